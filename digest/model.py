@@ -1,0 +1,164 @@
+"""The frozen values that travel through the pipeline. No behaviour beyond what follows from the fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+Locale = str
+"""A language tag as it stands in URLs and `<html lang>`: `id`, `en`."""
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a person should look at, in a file or in a translation.
+
+    `line` counts from 1; `file` and `line` are None for findings about bare text.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    excerpt: str = ""
+    file: str | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        place = "".join(f"{part}:" for part in (self.file, self.line) if part is not None)
+        note = "warning: " if self.severity == "warning" else ""
+        return f"{place} {note}{self.message}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who published the facts first."""
+
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture; `src` is relative to the Indonesian article's folder."""
+
+    src: str
+    alt: str = ""
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An Indonesian article, validated.
+
+    file:     the file it was read from, relative to the site's folder, with forward slashes
+              (`content/id/2023/a.md`)
+    path:     the page's path below its language, without suffix (`2023/a`): its URL is `/<locale>/<path>/`
+    date:     aware; midnight in the site's time zone where `has_time` is false
+    head:     the front matter as written, without its `---` lines
+    body:     the Markdown below the front matter
+    summary:  as written in the front matter, or None
+    """
+
+    file: str
+    path: str
+    title: str
+    date: datetime
+    has_time: bool
+    body: str
+    head: str
+    source: Source | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    summary: str | None = None
+    image: Image | None = None
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BlockState:
+    """What the engine made of one block: `source` and `target` are fingerprints of the block's Markdown in
+    the article and in the edition as the engine wrote it; `segments` those of the texts sent for it."""
+
+    source: str
+    target: str
+    segments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who answered for a translation, and on which day."""
+
+    by: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The `translation:` part of an edition's front matter.
+
+    engine:  the engine's name; None where a person wrote the edition from nothing
+    date:    the day of the last machine translation
+    fields:  fingerprints of the text fields (`title`, `summary`, `image.alt`), as in `blocks`
+    """
+
+    engine: str | None
+    date: date | None
+    review: Review | None = None
+    fields: Mapping[str, BlockState] = field(default_factory=dict)
+    blocks: tuple[BlockState, ...] = ()
+
+
+State = Literal["missing", "stale", "machine", "edited", "reviewed"]
+"""How far an article's edition is.
+
+missing:  there is none; the English page is published as *pending*
+stale:    a paragraph's source has changed since it was translated
+machine:  every paragraph stands as the engine wrote it
+edited:   a person changed at least one paragraph
+reviewed: a person answered for the text that stands there
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The English edition of an article.
+
+    numbers: for each top-level block of `body`, the number (from 1) of the article's block that it
+             translates, None for a block that a person added
+    stale:   the numbers of the article's blocks that have changed since they were translated
+    edited:  the numbers of the blocks that a person changed
+    text:    the whole file
+    """
+
+    file: str
+    article: Article
+    title: str
+    body: str
+    text: str
+    state: State
+    translation: Translation
+    summary: str | None = None
+    image_alt: str | None = None
+    numbers: tuple[int | None, ...] = ()
+    stale: frozenset[int] = frozenset()
+    edited: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown page below `build/docs/`.
+
+    path: relative, with forward slashes: `id/2023/a.md`
+    meta: all that its template shows, in plain YAML types
+    body: Markdown
+    """
+
+    path: str
+    meta: Mapping[str, Any]
+    body: str = ""
