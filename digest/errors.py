@@ -4,6 +4,7 @@ DigestError                 message for a person, never a traceback          exi
 ├── UsageError              wrong settings or options                        2
 ├── ContentError            findings of severity error in content/           1
 ├── RenderError             MkDocs or Pagefind refused the pages             1
+├── DeployError             git could not publish the site                   1
 └── EngineError             an engine gave no usable answer                  3
     ├── EngineUnavailable   no connection, time-out, 5xx: worth a retry
     │   └── EngineThrottled 429 or a quota: worth a retry after `retry_after` seconds
@@ -44,6 +45,10 @@ class ContentError(DigestError):
 
 class RenderError(DigestError):
     """MkDocs or Pagefind ended with an error; the text holds its last lines."""
+
+
+class DeployError(DigestError):
+    """Git could not publish the site; the text holds what git said, without credentials."""
 
 
 class EngineError(DigestError):
