@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digest.errors import EngineError
+
 
 @runtime_checkable
 class Engine(Protocol):
@@ -20,4 +22,26 @@ class Engine(Protocol):
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate `texts` from the language `source` to the language `target` (`id`, `en`)."""
+        ...
+
+
+class LimitedEngine(Engine, Protocol):
+    """An engine that says how it wants to be driven; safe to call from many threads at once.
+
+    max_characters:  of one request; texts that together (with one more character each) stay within it are
+                     best given in one call
+    concurrency:     calls that are worth having under way at once
+    placeholder:     the shape of a mark that the engine carries through, `{}` standing for a number
+    """
+
+    max_characters: int
+    concurrency: int
+    placeholder: str
+
+    def translate_each(self, texts: Sequence[str], *, source: str, target: str) -> list[str | EngineError]:
+        """As `translate`, with the error of each text that failed in its place: nothing is lost."""
+        ...
+
+    def close(self) -> None:
+        """End all waits and requests at once (from any thread), and take no more; may be called twice."""
         ...

@@ -1,0 +1,110 @@
+"""Translation engines: the protocol, and one place that makes an engine of a name.
+
+    batching ─ retry ─ breaker ─ pacing ─ adapter ─ transport → the service
+
+Each wrapper speaks the protocol itself. The breaker stands inside the retries, so that every attempt counts
+and a service that is down is found out in seconds; pacing stands inside the breaker, so that nobody queues
+for a service that is down.
+"""
+
+from __future__ import annotations
+
+import difflib
+import threading
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from digest.engines.address import replace_base
+from digest.engines.base import Engine, LimitedEngine
+from digest.engines.keys import read_keys
+from digest.engines.pseudo import PseudoEngine
+from digest.engines.specs import SELF_HOSTED, SPECS, Spec
+from digest.errors import UsageError
+
+if TYPE_CHECKING:
+    from digest.engines.retry import Patience
+
+__all__ = ["Engine", "LimitedEngine", "assemble", "create_engine", "engine_names"]
+
+# Imported when they are needed: deep-translator and requests take a tenth of a second.
+_ADAPTERS = {"deepl": "deepl:DeepLEngine", "chatgpt": "chatgpt:ChatGPTEngine"}
+_DEEP = "deep:DeepEngine"
+
+
+def engine_names() -> tuple[str, ...]:
+    """The names that `create_engine` knows, sorted."""
+    return tuple(sorted({*SPECS, PseudoEngine.name}))
+
+
+def create_engine(
+    name: str,
+    *,
+    url: str | None = None,
+    timeout: float | None = None,
+    concurrency: int | None = None,
+    requests_per_second: float | None = None,
+) -> LimitedEngine:
+    """The engine `name`, ready for use from many threads at once.
+
+    url:                  replaces the base address of its service
+    timeout:              seconds for one request, to the end of its answer; None: the engine's own
+    concurrency:          requests under way at once; None: the engine's own
+    requests_per_second:  None: the engine's own
+
+    Raises UsageError for an unknown name, an address that is none, and a key that is not set. Sends nothing.
+    """
+    if name == PseudoEngine.name:
+        return PseudoEngine()
+    if name not in SPECS:
+        near = difflib.get_close_matches(name, engine_names(), n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(engine_names())}"
+        raise UsageError(f"unknown engine {name!r}; {hint}")
+    spec = SELF_HOSTED.get(name, SPECS[name]) if url else SPECS[name]
+    return assemble(
+        replace(
+            spec,
+            address=replace_base(spec.address, url) if url else spec.address,
+            timeout=timeout or spec.timeout,
+            concurrency=concurrency or spec.concurrency,
+            requests_per_second=requests_per_second or spec.requests_per_second,
+        )
+    )
+
+
+def assemble(spec: Spec, *, patience: Patience | None = None) -> LimitedEngine:
+    """The adapter of a service in all its wrappers. Raises UsageError if a key is not set."""
+    from digest.engines.batching import BatchingEngine
+    from digest.engines.breaker import BreakerEngine
+    from digest.engines.pacing import PacedEngine
+    from digest.engines.retry import RetryingEngine
+    from digest.engines.transport import Transport
+
+    read_keys(spec)
+    stop = threading.Event()
+    transport = Transport(spec.name, timeout=spec.timeout)
+
+    def close() -> None:
+        stop.set()
+        transport.close()
+
+    paced = PacedEngine(
+        _adapter(spec.name)(spec, transport, spec.address),
+        concurrency=spec.concurrency,
+        requests_per_second=spec.requests_per_second,
+        stop=stop,
+    )
+    return BatchingEngine(
+        RetryingEngine(BreakerEngine(paced), stop=stop, patience=patience),
+        max_characters=spec.max_characters,
+        concurrency=spec.concurrency,
+        placeholder=spec.placeholder,
+        lines=spec.lines,
+        max_texts=spec.max_texts,
+        on_close=close,
+    )
+
+
+def _adapter(name: str) -> Any:
+    module, _, kind = _ADAPTERS.get(name, _DEEP).partition(":")
+    return getattr(import_module(f"digest.engines.{module}"), kind)
