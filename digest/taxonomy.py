@@ -71,11 +71,11 @@ def _read(
             near = f", such as '{tag}'" if tag else ""
             yield tag, _wrong(name, line, f"{key.value}: expected a tag of letters, digits and hyphens{near}")
         elif isinstance(node, yaml.ScalarNode) and node.value:
-            yield tag, dict.fromkeys(settings.locales, node.value)
+            yield tag, {locale: str(node.value) for locale in settings.locales}
         elif isinstance(node, yaml.MappingNode) and all(
             isinstance(leaf, yaml.ScalarNode) for pair in node.value for leaf in pair
         ):
-            yield tag, {locale.value: label.value for locale, label in node.value if label.value}
+            yield tag, {str(locale.value): str(label.value) for locale, label in node.value if label.value}
         else:
             expected = ", ".join(f"{locale}: …" for locale in settings.locales)
             yield tag, _wrong(name, line, f"{tag}: expected labels by language ({{{expected}}})")

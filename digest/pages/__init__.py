@@ -25,11 +25,14 @@ Articles (`kind: article`)
     minutes      reading time
     authors      [text]
     source       {name, url}
-    topics       [{tag, label, url}]; a topic without a page in this language has no `url`
+    topics       [{tag, label, url}]
+    summary      as written by the author; where there is none, `description` comes from the first paragraph
     image        {url, alt, credit, width, height}; sizes in pixels where they are known
     original     {lang, url, title}: the article that an edition translates
-    provenance   {state, engine, translated, reviewed, by, stale}: `state` as in `digest.model.State`;
-                 days as {iso, text}; `stale` counts the paragraphs whose source has changed since
+    translations [{lang, url}]: the editions that translate an article
+    provenance   {state, engine, edited, translated, reviewed, by, stale}: `state` as in `digest.model.State`;
+                 `edited` true where a person changed it; days as {iso, text}; `stale` counts the paragraphs
+                 whose source has changed since
     pending      true where there is no edition: title and description are those of the article, in the
                  language `original.lang`
 
@@ -43,7 +46,8 @@ Listings
     fronts       [{lang, url, title, items}]: gateway, the source language first
 """
 
+from digest.pages.assets import Asset, find_assets, measure
 from digest.pages.compose import compose_pages
 from digest.pages.write import page_text, write_pages
 
-__all__ = ["compose_pages", "page_text", "write_pages"]
+__all__ = ["Asset", "compose_pages", "find_assets", "measure", "page_text", "write_pages"]

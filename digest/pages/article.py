@@ -38,6 +38,7 @@ def article_page(entry: Entry) -> Page:
         summary=entry.text.summary,
         image=entry.image,
         original=_original(entry) if locale != source else None,
+        translations=_translations(entry) if locale == source else None,
         provenance=_provenance(entry.edition, locale) if entry.edition else None,
         pending=entry.pending,
         robots="noindex" if entry.pending else None,
@@ -64,12 +65,19 @@ def _original(entry: Entry) -> dict[str, str]:
     }
 
 
+def _translations(entry: Entry) -> list[dict[str, str]]:
+    target = entry.site.settings.target
+    path = entry.article.path
+    return [{"lang": target, "url": urls.article(target, path)}] if path in entry.site.editions else []
+
+
 def _provenance(edition: Edition, locale: Locale) -> dict[str, Any]:
     translation = edition.translation
     review = translation.review
     return kept(
         state=edition.state,
         engine=translation.engine,
+        edited=bool(edition.edited),
         translated=_day(translation.date, locale),
         reviewed=_day(review.date, locale) if review else None,
         by=review.by if review else None,
@@ -83,9 +91,7 @@ def _day(value: date | None, locale: Locale) -> dict[str, str] | None:
 
 def _body(entry: Entry) -> str:
     blocks = segments.blocks(entry.text.body)
-    numbers: Iterable[int | None] = (
-        entry.edition.numbers if entry.edition else (block.number for block in blocks)
-    )
+    numbers: Iterable[int | None] = entry.edition.numbers if entry.edition else (block.number for block in blocks)
     parts = []
     for block, number in zip(blocks, numbers, strict=True):
         parts += [f"\n\n<!-- block:{number} -->\n\n" if number else "", block.text]

@@ -67,7 +67,7 @@ class Entry:
         place = "/".join(filter(None, (self.site.settings.source, folder, image.src)))
         alt = (self.edition.image_alt if self.edition else None) or image.alt
         width, height = self.site.sizes.get(place, (None, None))
-        return kept(url=urls.quote(place), alt=alt, credit=image.credit, width=width, height=height)
+        return kept(url=urls.picture(place), alt=alt, credit=image.credit, width=width, height=height)
 
     def topic(self, tag: str) -> dict[str, Any]:
         """One of the article's tags as readers see it."""
@@ -111,17 +111,14 @@ class Site:
         source, target = self.settings.locales
         return {
             source: [Entry(article, source, None, self) for article in self.articles],
-            target: [
-                Entry(article, target, self.editions.get(article.path), self) for article in self.articles
-            ],
+            target: [Entry(article, target, self.editions.get(article.path), self) for article in self.articles],
         }
 
     @cached_property
     def listed(self) -> Mapping[Locale, Sequence[Entry]]:
         """What listings, feeds and search may show: no pending pages."""
         return {
-            locale: [entry for entry in entries if not entry.pending]
-            for locale, entries in self.entries.items()
+            locale: [entry for entry in entries if not entry.pending] for locale, entries in self.entries.items()
         }
 
 

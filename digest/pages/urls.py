@@ -46,6 +46,11 @@ def numbered(listing: str, number: int) -> str:
     return f"{listing}page/{number}/"
 
 
+def picture(place: str) -> str:
+    """A file beside an article; `place` is its path below the docs folder."""
+    return quote(place)
+
+
 def feed(listing: str) -> str:
     """The RSS feed of a front or topic page: `id/feed.xml`, `id/tags/sains/feed.xml`."""
     return f"{listing}feed.xml"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.files import write_atomic
+from digest.pages.assets import copy_assets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from digest.model import Page
+    from digest.pages.assets import Asset
+    from digest.settings import Settings
 
 # JSON is YAML but for characters that YAML reads as line ends or refuses.
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -29,14 +33,37 @@ def page_text(page: Page) -> str:
     return "\n".join([*lines, "---", ""]) + (f"\n{page.body}" if page.body else "")
 
 
-def write_pages(pages: Iterable[Page], *, docs: Path) -> set[Path]:
-    """Write the pages below `docs`, each whole or not at all. Returns the files that belong there."""
-    written = set()
+def write_pages(pages: Iterable[Page], assets: Iterable[Asset] = (), *, settings: Settings) -> list[str]:
+    """Make the docfolder hold these pages and the files that they name, and nothing else.
+
+    Each file is written whole or not at all, and not touched where it is the same already. Returns the paths
+    of the pages that are new or have changed, sorted.
+    """
+    docs = settings.docs_dir
+    expected, changed = set(), []
     for page in pages:
         file = docs / page.path
-        write_atomic(file, page_text(page))
-        written.add(file)
-    return written
+        expected.add(file)
+        if write_atomic(file, page_text(page)):
+            changed.append(page.path)
+    expected |= copy_assets(assets, settings=settings)
+    _remove_others(docs, expected)
+    return sorted(changed)
+
+
+def _remove_others(docs: Path, expected: set[Path]) -> None:
+    """Remove the files that do not belong, and the folders that this leaves empty."""
+    for folder, folders, files in os.walk(docs, topdown=False):
+        for name in files:
+            file = Path(folder, name)
+            if file not in expected:
+                file.unlink(missing_ok=True)
+        for name in folders:
+            inner = Path(folder, name)
+            if inner.is_symlink():
+                inner.unlink()
+            elif not any(inner.iterdir()):
+                inner.rmdir()
 
 
 def _yaml(value: Any) -> str:

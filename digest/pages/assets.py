@@ -1,0 +1,115 @@
+"""Pictures and other files beside the articles: which of them the pages need, and where.
+
+Only what a published page names is published; a draft's photograph is not.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import imagesize  # type: ignore[import-untyped]  # it ships no stubs
+
+from digest.files import write_atomic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from digest.model import Article, Edition
+    from digest.settings import Settings
+
+_TARGET = re.compile(
+    r"""\]\(\s*<?(?P<inline>[^)\s<>]+)            # [text](target), ![alt](<target>)
+      | ^[ ]{0,3}\[[^\]]+\]:\s*<?(?P<defined>[^\s<>]+)   # [label]: target
+      | \s(?:src|href)\s*=\s*["'](?P<html>[^"']+)["']    # <img src="target">
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\?")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that a page names. The paths have forward slashes.
+
+    place:   where it belongs below the docs folder (`en/2023/a.png`)
+    sources: where it may come from below the content folder, best first: `en/2023/a.png` if somebody made one
+             for that language, else `id/2023/a.png`
+    """
+
+    place: str
+    sources: tuple[str, ...]
+
+
+def find_assets(
+    articles: Iterable[Article], editions: Mapping[str, Edition], *, settings: Settings
+) -> list[Asset]:
+    """The files that the pages of these articles name, by place. Whether they exist is not asked."""
+    source, target = settings.locales
+    found: dict[str, Asset] = {}
+    for article in articles:
+        if article.draft:
+            continue
+        folder = article.path.rpartition("/")[0]
+        if article.image:
+            place = posixpath.join(source, folder, article.image.src)
+            found[place] = Asset(place, (place,))
+        for name in _files(article.body, folder):
+            found[f"{source}/{name}"] = Asset(f"{source}/{name}", (f"{source}/{name}",))
+        if edition := editions.get(article.path):
+            for name in _files(edition.body, folder):
+                found[f"{target}/{name}"] = Asset(f"{target}/{name}", (f"{target}/{name}", f"{source}/{name}"))
+    return [found[place] for place in sorted(found)]
+
+
+def measure(assets: Iterable[Asset], *, settings: Settings) -> dict[str, tuple[int, int]]:
+    """Width and height in pixels of the pictures among `assets`, by place; those that cannot be told are left
+    out, and so is what does not exist."""
+    sizes = {}
+    for asset in assets:
+        if file := _source(asset, settings):
+            try:
+                with file.open("rb") as stream:
+                    width, height = imagesize.get(stream)
+            except (OSError, ValueError):
+                continue
+            if width > 0 and height > 0:
+                sizes[asset.place] = (int(width), int(height))
+    return sizes
+
+
+def copy_assets(assets: Iterable[Asset], *, settings: Settings) -> set[Path]:
+    """Copy those that exist to the docs folder. Returns the files that belong there."""
+    copied = set()
+    for asset in assets:
+        if file := _source(asset, settings):
+            target = settings.docs_dir / asset.place
+            write_atomic(target, file.read_bytes())
+            copied.add(target)
+    return copied
+
+
+def _files(body: str, folder: str) -> Iterator[str]:
+    """The files that a body names, relative to its language's folder; `folder` is that of the page."""
+    for match in _TARGET.finditer(body):
+        written = next(filter(None, match.groups()))
+        if _ELSEWHERE.match(written):
+            continue
+        name = posixpath.normpath(posixpath.join(folder, unquote(re.split(r"[?#]", written)[0])))
+        parts = name.split("/")
+        hidden = any(part.startswith(".") for part in parts)  # `..`, too: what lies outside is not ours
+        if not hidden and "." in parts[-1] and not name.endswith(".md") and "\0" not in name:
+            yield name
+
+
+def _source(asset: Asset, settings: Settings) -> Path | None:
+    inside = settings.content.resolve()
+    for name in asset.sources:
+        file = settings.content / name
+        if file.is_file() and file.resolve().is_relative_to(inside):
+            return file
+    return None
