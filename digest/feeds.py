@@ -124,9 +124,7 @@ def _rss(feed: _Feed) -> str:
     for newest in feed.items[:1]:
         _add(channel, "lastBuildDate", format_datetime(feed.moment(newest)))
     self_url = feed.base + feed.listing["feed"]
-    etree.SubElement(
-        channel, f"{{{_ATOM}}}link", {"href": self_url, "rel": "self", "type": "application/rss+xml"}
-    )
+    etree.SubElement(channel, f"{{{_ATOM}}}link", {"href": self_url, "rel": "self", "type": "application/rss+xml"})
     for item in feed.items:
         _rss_item(channel, item, feed)
     text: bytes = etree.tostring(rss, encoding="utf-8", xml_declaration=True, pretty_print=True)
@@ -146,7 +144,7 @@ def _rss_item(channel: etree._Element, item: Mapping[str, Any], feed: _Feed) -> 
     if source := item.get("source"):
         _add(element, f"{{{_DC}}}source", source.get("url") or source["name"])
     # Readers take a description for HTML.
-    _add(element, "description", "".join(f"<p>{escape(text)}</p>" for text in _texts(item)))
+    _add(element, "description", "".join(f"<p>{escape(text, quote=False)}</p>" for text in _texts(item)))
     if image := item.get("image"):
         picture = etree.SubElement(
             element, f"{{{_MEDIA}}}content", {"url": feed.base + image["url"], "medium": "image"}

@@ -12,10 +12,11 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from pagefind.service import get_executable
 
 from digest.errors import RenderError
 from digest.files import write_atomic
@@ -56,17 +57,18 @@ def index_site(settings: Settings) -> Mapping[str, int]:
 
 
 def _run(site: Path, output: Path) -> None:
-    command = [sys.executable, "-m", "pagefind", "--quiet"]
-    command += ["--site", str(site.resolve()), "--output-path", str(output.resolve())]
+    program = get_executable()
+    if program is None:
+        raise RenderError("Pagefind is missing: pip install 'pagefind[bin]'")
+    command = [str(program), "--quiet", "--site", str(site.resolve()), "--output-path", str(output.resolve())]
     command += ["--exclude-selectors", _UNSAID]
     # Pagefind also takes settings from its environment, and from a file in the folder that it is run in.
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("PAGEFIND_") or name == "PAGEFIND_BINARY_PATH"
-    }
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
-    done = subprocess.run(command, cwd=output, env=environment, check=False, **pipes)  # noqa: S603 - no shell
+    try:
+        done = subprocess.run(command, cwd=output, env=environment, check=False, **pipes)  # noqa: S603 - no shell
+    except OSError as error:
+        raise RenderError(f"Pagefind cannot be run: {program}: {error.strerror}") from None
     if done.returncode != 0:
         said = done.stdout.strip().splitlines()[-5:]
         raise RenderError("\n".join(["Pagefind could not index the site:", *said]))

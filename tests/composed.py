@@ -21,8 +21,7 @@ ZONE = ZoneInfo("Asia/Jakarta")
 TOPICS = Topics({"cuaca": {"id": "Cuaca", "en": "Weather"}})
 
 
-def settings(**values: Any) -> Settings:
-    root = Path("/site")
+def settings(*, root: Path = Path("/site"), **values: Any) -> Settings:
     given = {"site_name": "Kabar", "site_url": "https://kabar.example/repo/", **values}
     return Settings(
         root=root,

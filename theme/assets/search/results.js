@@ -7,7 +7,7 @@ it is escaped here, exactly once, and nowhere else. */
 const LENGTH = 30;
 const LEAD = 8;
 
-const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
+const WORDS = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu;
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 const escape = (text) => text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
@@ -39,22 +39,30 @@ function densest(hits) {
 }
 
 /** The part of the article's text that answers the query best, as HTML with marks. */
-function excerpt(words, hits, matches) {
+function excerpt(words, hits) {
   const found = new Set(hits);
   const last = Math.max(0, words.length - LENGTH);
   const start = Math.min(densest(hits), last);
   const html = words
     .slice(start, start + LENGTH)
-    .map((word, offset) => (found.has(start + offset) ? mark(word, matches) : escape(word)))
+    .map((word, offset) => (found.has(start + offset) ? mark(word, () => true) : escape(word)))
     .join(" ");
   return (start > 0 ? "… " : "") + html + (start < last ? " …" : "");
 }
 
+/** An ISO date or moment as a day in the reader's language: `27 Oktober 2023`, `27 October 2023`. */
+function day(iso, language) {
+  // Babel writes the pages, and its English is British there.
+  const region = language === "en" ? "en-GB" : language;
+  const format = new Intl.DateTimeFormat(region, { dateStyle: "long", timeZone: "UTC" });
+  return format.format(new Date(iso.slice(0, 10)));
+}
+
 /**
- * The item for `fragment`, Pagefind's answer for one page: `content` is its text, of which `locations` are the
- * words found, counted by white space; `meta` holds what the article's template gave to the index.
+ * The item for `fragment`, Pagefind's answer for one page: `content` is its text, `locations` are the words found
+ * in it, counted between white space, and `meta` is what the article's template gave to the index.
  */
-export function item(fragment, { score, query }) {
+export function item(fragment, { score, query, language }) {
   // Pagefind splits at the same places.
   const words = fragment.content.split(/\s+/);
   const hits = [...new Set(fragment.locations)].sort((a, b) => a - b);
@@ -62,11 +70,12 @@ export function item(fragment, { score, query }) {
   const stems = new Set(hits.flatMap((hit) => wordsOf(words[hit] ?? "")).map(fold));
   const typed = (word) => asked.some((start) => fold(word).startsWith(start));
   const { title = "", date, source } = fragment.meta;
-  const byline = [date, source].filter(Boolean).map(escape).join(" · ");
+  const byline = [date && day(date, language), source].filter(Boolean).map(escape).join(" · ");
+  const text = `<p>${excerpt(words, hits)}</p>`;
   return {
     location: fragment.url.replace(/^\/+/, ""),
     title: mark(title, (word) => typed(word) || stems.has(fold(word))),
-    text: (byline && `<p class="digest-search-byline">${byline}</p>`) + `<p>${excerpt(words, hits, () => true)}</p>`,
+    text: byline ? `<p class="d-date">${byline}</p>${text}` : text,
     score,
     terms: Object.fromEntries([...stems].map((word) => [word, true])),
   };

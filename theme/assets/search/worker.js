@@ -19,15 +19,18 @@ const MOST = 30;
 /** Milliseconds without a key before a search begins, so that half-typed words load no index. */
 const PAUSE = 120;
 
+/** Pagefind also searches what it knows of an article beside its words. Nobody asks for "jpg". */
+const UNSAID = { date: 0, image: 0 };
+
 const language = (new URLSearchParams(location.search).get("lang") || "").toLowerCase();
 const index = new URL("../../pagefind/", location.href).href;
-const version = Date.now();
 
 let loading = null;
 let newest = 0;
 
 /** Loads Pagefind with the index of the page's language. Null where no article is written in it. */
 async function load() {
+  const version = Date.now();
   const response = await fetch(`${index}pagefind-entry.json?ts=${version}`);
   if (!response.ok) throw new Error(`no search index: ${response.status} ${response.url}`);
   // Asked for another language than it has, Pagefind takes the largest index that there is.
@@ -39,8 +42,16 @@ async function load() {
     import(new URL("results.js", location.href).href),
   ]);
   // With the same tag, its request for the entry above is answered by the browser's cache.
-  await pagefind.options({ baseUrl: "/", metaCacheTag: String(version) });
+  const options = { baseUrl: "/", metaCacheTag: String(version), ranking: { metaWeights: UNSAID } };
+  await pagefind.options(options);
   return { pagefind, item };
+}
+
+/** Forgets the index, so that the next search loads it anew: it may have been replaced, or out of reach. */
+async function forget() {
+  const engine = await loading.catch(() => null);
+  loading = null;
+  await engine?.pagefind.destroy();
 }
 
 /** The groups of items for `query`: one group of one item an article, best first. */
@@ -49,9 +60,9 @@ async function find(query) {
   const engine = await loading;
   if (!engine) return [];
   const { results } = await engine.pagefind.search(query);
-  return Promise.all(
-    results.slice(0, MOST).map(async ({ score, data }) => [engine.item(await data(), { score, query })]),
-  );
+  const said = results.filter(({ score }) => score > 0);
+  const show = async ({ score, data }) => [engine.item(await data(), { score, query, language })];
+  return Promise.all(said.slice(0, MOST).map(show));
 }
 
 /** Answers `query`, unless another one comes first. */
@@ -64,8 +75,8 @@ async function answer(query) {
     try {
       items = await find(query);
     } catch (error) {
-      loading = null; // The next key tries again: the connection may be back.
       console.error("search:", error);
+      await forget();
     }
   }
   if (turn === newest) postMessage({ type: RESULT, data: { items } });
