@@ -48,7 +48,8 @@ def create_engine(
     """The engine `name`, ready for use from many threads at once.
 
     url:                  replaces the base address of its service
-    timeout:              seconds for one request, to the end of its answer; None: the engine's own
+    timeout:              seconds for one request, to the end of its answer; None: the engine's own, and less
+                          where a service answers soon
     concurrency:          requests under way at once; None: the engine's own
     requests_per_second:  None: the engine's own
 
@@ -68,21 +69,26 @@ def create_engine(
             timeout=timeout or spec.timeout,
             concurrency=concurrency or spec.concurrency,
             requests_per_second=requests_per_second or spec.requests_per_second,
-        )
+        ),
+        learns=timeout is None,
     )
 
 
-def assemble(spec: Spec, *, patience: Patience | None = None) -> LimitedEngine:
-    """The adapter of a service in all its wrappers. Raises UsageError if a key is not set."""
+def assemble(spec: Spec, *, learns: bool = True, patience: Patience | None = None) -> LimitedEngine:
+    """The adapter of a service in all its wrappers. Raises UsageError if a key is not set.
+
+    learns:  whether a service that answers soon gets less than `spec.timeout` for an answer
+    """
     from digest.engines.batching import BatchingEngine
     from digest.engines.breaker import BreakerEngine
+    from digest.engines.deadlines import Deadline
     from digest.engines.pacing import PacedEngine
     from digest.engines.retry import RetryingEngine
     from digest.engines.transport import Transport
 
     read_keys(spec)
     stop = threading.Event()
-    transport = Transport(spec.name, timeout=spec.timeout)
+    transport = Transport(spec.name, deadline=Deadline(spec.timeout, learns=learns))
 
     def close() -> None:
         stop.set()

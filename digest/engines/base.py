@@ -25,6 +25,7 @@ class Engine(Protocol):
         ...
 
 
+@runtime_checkable
 class LimitedEngine(Engine, Protocol):
     """An engine that says how it wants to be driven; safe to call from many threads at once.
 

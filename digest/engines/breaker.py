@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # How much a failure says about the service as a whole; at LIMIT without a success in between it counts as
 # down. Ten failures in a row, as a rule: at 30 % of failures by chance that is once in 200,000. No connection
 # at all, or being throttled after a rest, says more; a nonsensical answer less: it may be the text's fault.
+# SPAN: many threads fail in the same instant, and a server that restarts is back in the next.
 LIMIT = 30
 _WEIGHTS: tuple[tuple[type[EngineError], int], ...] = (
     (Unreachable, 6),
@@ -33,6 +34,7 @@ _WEIGHTS: tuple[tuple[type[EngineError], int], ...] = (
     (TextTooLong, 0),
     (AnswerError, 1),
 )
+SPAN = 3.0
 PAUSE = 30.0
 
 
@@ -41,25 +43,33 @@ class CircuitOpen(EngineUnavailable):
 
 
 class BreakerEngine:
-    """Refuses calls after too many failures in a row; after `pause` seconds lets one through as a probe."""
+    """Refuses calls after too many failures in a row, and lets one through now and then as a probe.
+
+    limit:  the weight of failures that is too much
+    span:   seconds that they must have lasted, unless the service refuses us: that is no accident
+    pause:  seconds between probes
+    """
 
     def __init__(
         self,
         inner: Engine,
         *,
         limit: int = LIMIT,
+        span: float = SPAN,
         pause: float = PAUSE,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.name = inner.name
         self._inner = inner
         self._limit = limit
+        self._span = span
         self._pause = pause
         self._clock = clock
         self._lock = threading.Lock()
         self._weight = 0
+        self._since = 0.0
         self._last_news = float("-inf")
-        self._closed_until: float | None = None
+        self._open_until: float | None = None
         self._last: EngineError | None = None
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
@@ -76,31 +86,36 @@ class BreakerEngine:
     def _enter(self) -> float:
         with self._lock:
             now = self._clock()
-            if self._closed_until is not None:
-                if now < self._closed_until:
+            if self._open_until is not None:
+                if now < self._open_until:
                     raise self._refusal()
-                # The probe: everybody else goes on waiting for its outcome.
-                self._closed_until = now + self._pause
+                # The probe: everybody else is refused until its outcome is known.
+                self._open_until = now + self._pause
             return now
 
     def _succeeded(self) -> None:
         with self._lock:
             self._weight = 0
             self._last_news = self._clock()
-            self._closed_until = None
+            self._open_until = None
 
     def _failed(self, error: EngineError, began: float) -> None:
+        weight = next(weight for kind, weight in _WEIGHTS if isinstance(error, kind))
         with self._lock:
             # A request from before the last success says nothing about now; of many that are throttled at
             # once, the first has said it for all.
-            if began < self._last_news:
+            if weight == 0 or began < self._last_news:
                 return
+            now = self._clock()
             if isinstance(error, EngineThrottled):
-                self._last_news = self._clock()
+                self._last_news = now
+            if self._weight == 0:
+                self._since = began
             self._last = error
-            self._weight += next(weight for kind, weight in _WEIGHTS if isinstance(error, kind))
-            if self._weight >= self._limit:
-                self._closed_until = self._clock() + self._pause
+            self._weight += weight
+            lasted = now - self._since >= self._span or isinstance(error, EngineRefused)
+            if self._weight >= self._limit and lasted:
+                self._open_until = now + self._pause
 
     def _refusal(self) -> EngineError:
         if isinstance(self._last, EngineRefused):

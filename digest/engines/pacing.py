@@ -23,7 +23,7 @@ class PacedEngine:
     for as long as it says, or else 1 s, 2 s, 4 s … One alone may be chance, and is its own caller's wait.
 
     requests_per_second:  None: no spacing
-    longest_rest:         seconds; who is told to wait longer is better told so than kept waiting
+    longest_rest:         seconds; when the service asks for more, callers are told so instead of kept waiting
     """
 
     def __init__(
@@ -81,7 +81,8 @@ class PacedEngine:
             self._throttled += 1
             if self._throttled < 2:
                 return
-            now = self._clock()
             rest = error.retry_after if error.retry_after is not None else 2.0 ** (self._throttled - 2)
-            self._rested_at = now
-            self._next = max(self._next, now + min(rest, self._longest_rest))
+            if rest > self._longest_rest:
+                return
+            self._rested_at = self._clock()
+            self._next = max(self._next, self._rested_at + rest)

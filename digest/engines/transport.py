@@ -1,34 +1,27 @@
-"""HTTP as digest wants it: bounded in time and size, from any thread, with errors of our own.
-
-`requests` bounds only the pause between two bytes, so a server that sends one byte a second holds a thread
-for hours. Here a timer shuts the socket of a request that is not done in time, wherever it stands.
-"""
+"""HTTP as digest wants it: bounded in time and size, from any thread, with errors of our own."""
 
 from __future__ import annotations
 
-import contextlib
 import json
-import socket
 import threading
+import time
 import weakref
 from dataclasses import dataclass
-from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
 from requests.utils import get_auth_from_url
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from digest.engines.address import host, is_loopback
 from digest.engines.http_errors import Unreachable, status_error
+from digest.engines.sessions import Exchange, WatchedSession
 from digest.errors import AnswerError, EngineError, EngineUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from digest.engines.deadlines import Deadline
 
 CONNECT_TIMEOUT = 10.0
 MAX_BYTES = 8 * 1024 * 1024
@@ -54,19 +47,19 @@ class Transport:
     """Sends the requests of one engine; safe to call from many threads, each of which keeps its connections.
 
     service:    the engine's name, for messages
-    timeout:    seconds from the beginning of a request to the last byte of its answer
+    deadline:   for the time from the beginning of a request to the last byte of its answer
     max_bytes:  of an answer, unpacked
     """
 
-    def __init__(self, service: str, *, timeout: float, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(self, service: str, *, deadline: Deadline, max_bytes: int = MAX_BYTES) -> None:
         self.service = service
-        self.timeout = timeout
+        self.deadline = deadline
         self.max_bytes = max_bytes
         self._closed = False
         self._lock = threading.Lock()
         self._local = threading.local()
         self._sessions: weakref.WeakSet[requests.Session] = weakref.WeakSet()
-        self._exchanges: set[_Exchange] = set()
+        self._exchanges: set[Exchange] = set()
 
     def send(
         self,
@@ -82,10 +75,15 @@ class Transport:
 
         Raises EngineError. Neither its message nor its context holds the address, the headers or the text.
         """
-        exchange = _Exchange()
+        size = sum(len(str(part)) for part in (params, data, json) if part)
+        exchange = Exchange(size, self.deadline)
         outcome = self._exchange(
             exchange, method, url, params=params, data=data, json=json, headers=dict(headers or {})
         )
+        if isinstance(outcome, Answer):
+            self.deadline.met(size, began=exchange.began, ended=time.monotonic())
+        elif exchange.was_late:
+            self.deadline.missed(began=exchange.began, ended=time.monotonic())
         # Raised here, where no exception is being handled: requests puts the whole address, keys included,
         # into its own, and `__context__` would carry them along.
         if isinstance(outcome, EngineError):
@@ -102,23 +100,18 @@ class Transport:
         for session in sessions:
             session.close()
 
-    def _exchange(self, exchange: _Exchange, method: str, url: str, **options: Any) -> Answer | EngineError:
+    def _exchange(self, exchange: Exchange, method: str, url: str, **options: Any) -> Answer | EngineError:
         with self._lock:
             if self._closed:
                 return EngineUnavailable(f"{self.service}: stopped")
             self._exchanges.add(exchange)
-        timer = threading.Timer(self.timeout, exchange.cut)
-        timer.daemon = True
-        timer.start()
-        _under_way.exchange = exchange
         try:
-            return self._answer(method, url, options)
+            with exchange.under_way():
+                return self._answer(method, url, options)
         # Whatever goes wrong below is told in our own words: see `send`.
         except Exception as error:
-            return self._explain(error, url, cut=exchange.was_cut)
+            return self._explain(exchange, url, error)
         finally:
-            _under_way.exchange = None
-            timer.cancel()
             with self._lock:
                 self._exchanges.discard(exchange)
 
@@ -133,7 +126,8 @@ class Transport:
             **options,
             # Without any `auth`, a `default` line of ~/.netrc would replace the service's own header.
             auth=(user, password) if user or password else _keep_headers,
-            timeout=(min(self.timeout, CONNECT_TIMEOUT), self.timeout),
+            # What comes after the connection is watched (see `Exchange`), and this comes second.
+            timeout=(min(self.deadline.limit, CONNECT_TIMEOUT), self.deadline.limit + 1.0),
             stream=True,
         )
         with response:
@@ -142,112 +136,33 @@ class Transport:
                 body += chunk
                 if len(body) > self.max_bytes:
                     return AnswerError(f"{self.service}: {host(url)} answers without end")
-            error = status_error(
-                self.service, host(url), status=response.status_code, headers=response.headers, body=body
-            )
-            return error or Answer(response.status_code, _decode(body, response.headers))
+        error = status_error(
+            self.service, host(url), status=response.status_code, headers=response.headers, body=body
+        )
+        if error:
+            return error
+        try:
+            return Answer(response.status_code, _decode(body, response.headers))
+        except UnicodeDecodeError:
+            return AnswerError(f"{self.service}: {host(url)} answers with bytes that are no text")
 
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._local, "session", None)
         if session is None:
-            session = self._local.session = _Session()
+            session = self._local.session = WatchedSession()
             with self._lock:
                 self._sessions.add(session)
         return session
 
-    def _explain(self, error: Exception, url: str, *, cut: bool) -> EngineError:
+    def _explain(self, exchange: Exchange, url: str, error: Exception) -> EngineError:
         place = f"{self.service}: {host(url)}"
         if self._closed:
             return EngineUnavailable(f"{self.service}: stopped")
-        if cut or isinstance(error, requests.ReadTimeout):
-            return EngineUnavailable(f"{place} gives no answer within {self.timeout:g} s")
+        if exchange.was_late:
+            return EngineUnavailable(f"{place} gives no answer within {time.monotonic() - exchange.began:.2g} s")
         if _never_connected(error):
             return Unreachable(f"{self.service}: no connection to {host(url)}")
         return EngineUnavailable(f"{place} broke the connection off ({type(error).__name__})")
-
-
-class _Exchange:
-    """A request under way: the socket it goes over, and whether somebody has cut it."""
-
-    def __init__(self) -> None:
-        self.was_cut = False
-        self._socket: socket.socket | None = None
-
-    def runs_over(self, connection: socket.socket | None) -> None:
-        self._socket = connection
-        if self.was_cut:
-            self.cut()
-
-    def cut(self) -> None:
-        """Wake the thread that waits for the other side; from any thread."""
-        self.was_cut = True
-        if self._socket is not None:
-            # Called on the class: SSLSocket.shutdown takes the TLS layer away under its reader.
-            with contextlib.suppress(OSError):
-                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
-
-
-class _UnderWay(threading.local):
-    exchange: _Exchange | None = None
-
-
-_under_way = _UnderWay()
-
-
-class _WatchedConnection(HTTPConnection):
-    def request(self, *args: Any, **kwargs: Any) -> None:
-        if exchange := _under_way.exchange:
-            if self.sock is None:
-                self.connect()
-            # Kept here and not asked for later: the connection forgets its socket before the answer is read.
-            exchange.runs_over(self.sock)
-        super().request(*args, **kwargs)
-
-
-class _WatchedSecureConnection(_WatchedConnection, HTTPSConnection):
-    pass
-
-
-class _WatchedPool(HTTPConnectionPool):
-    ConnectionCls = _WatchedConnection
-
-
-class _WatchedSecurePool(HTTPSConnectionPool):
-    ConnectionCls = _WatchedSecureConnection
-
-
-_POOLS = {"http": _WatchedPool, "https": _WatchedSecurePool}
-
-
-class _Adapter(HTTPAdapter):
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = _POOLS
-
-    def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
-        manager = super().proxy_manager_for(*args, **kwargs)
-        manager.pool_classes_by_scheme = _POOLS
-        return manager
-
-
-class _Session(requests.Session):
-    def __init__(self) -> None:
-        super().__init__()
-        self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        for scheme in ("http://", "https://"):
-            self.mount(scheme, _Adapter(pool_connections=2, pool_maxsize=1))
-
-    def get_redirect_target(self, resp: requests.Response) -> str | None:
-        """The next address only if it is the same server's: keys in headers or bodies go nowhere else."""
-        target = super().get_redirect_target(resp)
-        if target is None or (resp.request.method != "GET" and resp.status_code not in {307, 308}):
-            return None
-        return target if _origin(urljoin(resp.url, target)) == _origin(resp.url) else None
-
-
-def _origin(url: str) -> tuple[str, str | None, int | None]:
-    parts = urlsplit(url)
-    return parts.scheme, parts.hostname, parts.port
 
 
 def _keep_headers(request: requests.PreparedRequest) -> requests.PreparedRequest:
