@@ -141,9 +141,7 @@ def _source(repository: Repository) -> str:
     return repository.ask("rev-parse", "--short", "HEAD") + ("-dirty" if dirty else "")
 
 
-def _complete(
-    files: Mapping[str, Path], repository: Repository, tip: str | None
-) -> dict[str, Path | bytes | str]:
+def _complete(files: Mapping[str, Path], repository: Repository, tip: str | None) -> dict[str, Path | bytes | str]:
     """The files of the site, and those that the branch needs besides.
 
     `.nojekyll`: without it GitHub Pages runs Jekyll, which drops what begins with an underscore.
@@ -161,8 +159,6 @@ def _compare(repository: Repository, tip: str | None, commit: str) -> tuple[int,
             0,
             0,
         )
-    listed = repository.ask(
-        "diff-tree", "-r", "-z", "--no-relative", "--no-renames", "--name-status", tip, commit
-    )
+    listed = repository.ask("diff-tree", "-r", "-z", "--no-relative", "--no-renames", "--name-status", tip, commit)
     letters = listed.split("\0")[::2]
     return letters.count("A"), letters.count("M"), letters.count("D")

@@ -69,9 +69,7 @@ class Repository:
         found = self._start(("rev-parse", "--verify", "--quiet", f"{commit}:{path}"))
         return found.stdout.strip() or None
 
-    def commit_files(
-        self, files: Mapping[str, Path | bytes | str], *, message: str, parent: str | None
-    ) -> str:
+    def commit_files(self, files: Mapping[str, Path | bytes | str], *, message: str, parent: str | None) -> str:
         """A commit that holds just `files`, byte for byte; no branch points to it.
 
         files: by path, each a file, its content, or the id of a blob

@@ -1,27 +1,20 @@
-"""The workflows, the set-up and what is true of the repository as a whole."""
+"""The workflows of GitHub: what a linter can tell of them, and the step that commits the editions, run."""
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import sys
-import tomllib
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
-from packaging.version import Version
 
 from digest.engines.specs import SPECS
 
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-SCRIPTS = sorted((ROOT / ".ci").iterdir())
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -68,12 +61,6 @@ def test_the_workflows_have_no_known_weakness() -> None:
 @pytest.mark.parametrize("script", RUNS)
 def test_the_scripts_in_the_workflows_are_right(script: str) -> None:
     check_bash(script)
-
-
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
-def test_the_scripts_of_the_set_up_are_right(script: Path) -> None:
-    assert script.stat().st_mode & 0o111
-    check_bash(script.read_text(encoding="utf-8"))
 
 
 def check_bash(script: str) -> None:
@@ -206,94 +193,3 @@ def test_the_workflow_says_so_where_a_person_wrote_the_same_edition_meanwhile(ch
     assert "::error::The editions could not be pushed to main" in done.stdout
     assert not (checkout.parent / "output").exists()
     assert git(checkout.parent / "remote.git", "log", "--format=%s", "main").splitlines()[0] == ("content/en/a.md")
-
-
-def pins() -> dict[str, Version]:
-    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    pairs = [line.split("==") for line in lines if not line.startswith("#")]
-    return {canonicalize_name(name): Version(version) for name, version in pairs}
-
-
-def requirements() -> list[Requirement]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    extras = project["project"]["optional-dependencies"].values()
-    texts = project["build-system"]["requires"] + project["project"]["dependencies"]
-    return [Requirement(text) for text in [*texts, *(text for extra in extras for text in extra)]]
-
-
-def test_the_constraints_hold_names_and_versions_only() -> None:
-    for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines():
-        assert re.fullmatch(r"# .*|[a-z0-9]+(?:[.-][a-z0-9]+)*==[0-9][0-9a-z.+!]*", line), line
-
-
-@pytest.mark.parametrize("requirement", requirements(), ids=str)
-def test_each_dependency_is_pinned_to_a_version_that_it_allows(requirement: Requirement) -> None:
-    assert requirement.specifier.contains(pins()[canonicalize_name(requirement.name)])
-
-
-def test_what_the_dependencies_depend_on_is_pinned_too() -> None:
-    pinned, missing, todo = pins(), set(), requirements()
-    seen = set()
-    while todo:
-        requirement = todo.pop()
-        name = canonicalize_name(requirement.name)
-        if (name, *sorted(requirement.extras)) in seen:
-            continue
-        seen.add((name, *sorted(requirement.extras)))
-        if name not in pinned:
-            missing.add(name)
-        try:
-            needs = [Requirement(text) for text in metadata.requires(name) or ()]
-        except metadata.PackageNotFoundError:
-            continue  # an extra that is not installed here
-        for extra in ("", *requirement.extras):
-            todo += [need for need in needs if not need.marker or need.marker.evaluate({"extra": extra})]
-    assert not missing
-
-
-def tracked() -> list[Path]:
-    """The files of the repository; none where it is no repository, as in an unpacked archive."""
-    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
-    return [ROOT / name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]
-
-
-def test_no_file_speaks_of_the_machine_that_it_was_written_on() -> None:
-    folders = "|".join(map(re.escape, {str(ROOT.parent), str(Path.home())} - {"/", "/tmp"}))
-    # Elsewhere than at the start of a path these are parts of addresses and of examples.
-    machine = re.compile(rf"(?<![\w.~:/-])(?:{folders})/|(?<![\w.:/-])/(?:home|Users|root|work)/\w")
-    index = re.compile(r"index-url|find-links|trusted-host|/simple/", re.IGNORECASE)
-    for path in tracked():
-        try:
-            text = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError:
-            continue  # a picture
-        if path == Path(__file__):
-            continue
-        assert not machine.findall(text), path
-        assert not index.findall(text), path
-
-
-@pytest.mark.parametrize("name", ["3.10", "2.7"])
-def test_an_old_python_is_refused_with_what_to_do(tmp_path: Path, name: str) -> None:
-    old = tmp_path / "python-old"
-    old.write_text(f'#!/bin/sh\n[ "$1" = --version ] && echo "Python {name}.1"\nexit 1\n', encoding="utf-8")
-    old.chmod(0o755)
-    done = subprocess.run(
-        [ROOT / ".ci/find-python", old], capture_output=True, text=True, check=False, env={"PATH": "/usr/bin:/bin"}
-    )
-    assert (done.returncode, done.stdout) == (1, "")
-    assert f"needs Python 3.11 or newer; found {old} is Python {name}.1" in done.stderr
-
-
-def test_a_python_that_is_new_enough_is_found() -> None:
-    done = subprocess.run([ROOT / ".ci/find-python", sys.executable], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout.strip()) == (0, sys.executable), done.stderr
-
-
-def test_a_missing_browser_is_told_loudly(tmp_path: Path) -> None:
-    environment = {"PATH": "/usr/bin:/bin", "DIGEST_CHROMIUM": str(tmp_path / "none")}
-    done = subprocess.run(
-        [ROOT / ".ci/find-chromium"], capture_output=True, text=True, check=False, env=environment
-    )
-    assert (done.returncode, done.stdout) == (1, "")
-    assert f"NO BROWSER at DIGEST_CHROMIUM={tmp_path}/none" in done.stderr
