@@ -121,9 +121,7 @@ class BreakerEngine:
         if isinstance(self._last, EngineRefused):
             return EngineRefused(str(self._last))
         if isinstance(self._last, Unreachable):
-            return CircuitOpen(
-                f"{self._last}: look at the network and run again, or build without translating (--offline)"
-            )
+            return CircuitOpen(str(self._last))
         return CircuitOpen(
-            f"{self._last}, again and again: run again later, or choose another engine with --engine"
+            f"{self._last}, again and again. Run again later, or choose another engine with --engine"
         )

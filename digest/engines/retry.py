@@ -16,6 +16,7 @@ from tenacity import (
 )
 
 from digest.engines.breaker import CircuitOpen
+from digest.engines.http_errors import Unreachable
 from digest.errors import AnswerError, EngineThrottled, EngineUnavailable
 
 if TYPE_CHECKING:
@@ -79,8 +80,13 @@ class _Wait:
 
     def __call__(self, state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None
-        said = error.retry_after if isinstance(error, EngineThrottled) else None
-        return self._backoff(state) if said is None else said + min(self._backoff(state), 1.0)
+        backoff = self._backoff(state)
+        if isinstance(error, Unreachable):
+            # There is nobody to be spared.
+            return min(backoff, 1.0)
+        if isinstance(error, EngineThrottled) and error.retry_after is not None:
+            return error.retry_after + min(backoff, 1.0)
+        return backoff
 
 
 class _MayPass:

@@ -161,7 +161,12 @@ class Transport:
         if exchange.was_late:
             return EngineUnavailable(f"{place} gives no answer within {time.monotonic() - exchange.began:.2g} s")
         if _never_connected(error):
-            return Unreachable(f"{self.service}: no connection to {host(url)}")
+            return Unreachable(
+                f"{self.service}: no connection to {host(url)}; is the network up, and the address right?"
+                " Run again later, or build without translating (--offline)"
+            )
+        if isinstance(error, UnicodeError):
+            return AnswerError(f"{self.service}: the text holds characters that cannot be sent")
         return EngineUnavailable(f"{place} broke the connection off ({type(error).__name__})")
 
 
