@@ -42,7 +42,7 @@ def read_content(settings: Settings) -> Content:
     """
     findings: list[Finding] = []
     articles = []
-    for file in _files(settings.content / settings.source, settings, findings):
+    for file in markdown_files(settings.content / settings.source, settings, findings):
         article, found = read_article(file, settings)
         findings += found
         if article is not None:
@@ -107,9 +107,7 @@ def read_text(file: Path, name: str) -> tuple[str | None, list[Finding]]:
         return None, [Finding("not-utf8", "error", message, file=name, line=line)]
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        return None, [
-            Finding("not-text", "error", "expected text, found a NUL character", file=name, line=line)
-        ]
+        return None, [Finding("not-text", "error", "expected text, found a NUL character", file=name, line=line)]
     return text, []
 
 
@@ -124,7 +122,7 @@ def find_todos(head: str, name: str) -> Iterator[Finding]:
             yield Finding("todo", "warning", message, excerpt=line.strip(), file=name, line=number)
 
 
-def _files(folder: Path, settings: Settings, findings: list[Finding]) -> Iterator[Path]:
+def markdown_files(folder: Path, settings: Settings, findings: list[Finding]) -> Iterator[Path]:
     """The Markdown files below `folder`, sorted. Hidden files and folders are passed over."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -138,7 +136,7 @@ def _files(folder: Path, settings: Settings, findings: list[Finding]) -> Iterato
             name = path.relative_to(settings.root).as_posix()
             findings.append(Finding("symlink", "error", reason, file=name))
         elif entry.is_dir():
-            yield from _files(path, settings, findings)
+            yield from markdown_files(path, settings, findings)
         elif path.suffix.lower() == ".md":
             yield path
 
@@ -146,11 +144,9 @@ def _files(folder: Path, settings: Settings, findings: list[Finding]) -> Iterato
 def _bad_link(path: Path, settings: Settings) -> str | None:
     """Why a symbolic link is not followed: what lies outside the content is nobody's to publish."""
     if not path.exists():
-        return f"expected a symbolic link to an article, found one that leads nowhere ({os.readlink(path)!r})"
+        return f"expected a symbolic link to an article, found one that leads nowhere ({str(path.readlink())!r})"
     if not path.resolve().is_relative_to(settings.content.resolve()):
-        return (
-            f"expected a symbolic link to a file in {settings.content.name}/, found one that leads out of it"
-        )
+        return f"expected a symbolic link to a file in {settings.content.name}/, found one that leads out of it"
     if path.is_dir():
         return "expected a folder, found a symbolic link to one; it is not followed"
     return None

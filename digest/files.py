@@ -22,10 +22,10 @@ def write_atomic(path: Path, content: str | bytes) -> bool:
     # The dot keeps a left-over of a killed run out of every listing; the same folder keeps os.replace atomic.
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     try:
-        with open(handle, "wb") as stream:
+        with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         Path(temporary).chmod(0o666 & ~_UMASK)
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

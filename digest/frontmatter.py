@@ -29,7 +29,7 @@ TEXT_FIELDS = ("title", "summary", "image.alt")
 """The fields that are translated."""
 
 Node = yaml.nodes.Node
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
@@ -63,47 +63,41 @@ def locate(text: str) -> tuple[int, int, int]:
 class Field:
     """One value of the front matter with its place.
 
-    start, end: offsets in the front matter;  line: in the file, from 1
+    value:      the text that the YAML means;  written: the YAML
+    start, end: the offsets of `written` in the front matter
     """
 
     name: str
     value: str
+    written: str
     start: int
     end: int
-    line: int
-    block: bool = False
 
 
 def text_fields(head: str) -> list[Field]:
     """The translatable fields of `head`, in order. Nothing where `head` is no readable YAML mapping."""
     try:
-        root = yaml.compose(head, Loader=_Loader)
+        root = yaml.compose(head, Loader=LOADER)
     except (yaml.YAMLError, ValueError):
         return []
-    return [
-        Field(
-            name,
-            node.value,
-            node.start_mark.index,
-            node.end_mark.index,
-            node.start_mark.line + 2,
-            block=node.style in ("|", ">"),
-        )
-        for name, node in _leaves(root)
-        if name in TEXT_FIELDS and isinstance(node, yaml.ScalarNode) and _is_text(node) and node.value.strip()
-    ]
+    fields = []
+    for name, node in _leaves(root):
+        if name in TEXT_FIELDS and isinstance(node, yaml.ScalarNode) and _is_text(node) and node.value.strip():
+            written = head[node.start_mark.index : node.end_mark.index]
+            # A block scalar ends with its line, which stays.
+            written = written.rstrip() if node.style in ("|", ">") else written
+            start = node.start_mark.index
+            fields.append(Field(name, node.value, written, start, start + len(written)))
+    return fields
 
 
 def replace_fields(head: str, values: Mapping[str, str]) -> str:
     """`head` with the text fields named in `values` replaced, and not a byte else."""
     parts, position = [], 0
     for field in text_fields(head):
-        if field.name not in values or values[field.name] == field.value:
-            continue
-        written = head[field.start : field.end]
-        tail = written[len(written.rstrip()) :] if field.block else ""
-        parts += [head[position : field.start], quote(values[field.name]), tail]
-        position = field.end
+        if " ".join(field.value.split()) != values.get(field.name, field.value):
+            parts += [head[position : field.start], quote(values[field.name])]
+            position = field.end
     return "".join([*parts, head[position:]])
 
 
@@ -112,23 +106,19 @@ def quote(value: str) -> str:
     plain = bool(re.fullmatch(r"[^\W\d_][\w '’“”‘.,;()/–—%-]*", value)) and value == value.strip()
     if plain:
         try:
-            plain = yaml.load(f"[{value}]", Loader=_Loader) == [value]  # noqa: S506  a safe loader
+            plain = yaml.load(f"[{value}]", Loader=LOADER) == [value]  # noqa: S506  a safe loader
         except yaml.YAMLError:
             plain = False
         plain = plain and not re.search(r"[,]", value)
     return (
-        value
-        if plain
-        else json.dumps(value, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\x85", "\\x85")
+        value if plain else json.dumps(value, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\x85", "\\x85")
     )
 
 
 def dump(values: Mapping[str, Any]) -> str:
     """`values` as YAML lines, keys in their order, flow style for what is innermost, no folding."""
     return str(
-        yaml.safe_dump(
-            dict(values), allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=None
-        )
+        yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=None)
     )
 
 
@@ -155,7 +145,7 @@ def read_fields(
 
     nodes: dict[str, Node] = {}
     try:
-        root = yaml.compose(head, Loader=_Loader)
+        root = yaml.compose(head, Loader=LOADER)
     except (yaml.YAMLError, ValueError) as error:
         line, reason = _yaml_reason(error, head)
         report("front-matter", line, f"front matter: expected YAML (`key: value`), found {reason}")
@@ -242,9 +232,7 @@ def _text(node: Node, name: str) -> str:
         what = {"bool": "a yes/no value", "int": "a number", "float": "a number", "timestamp": "a date"}.get(
             kind, kind
         )
-        raise _Wrong(
-            node, name, "text", f"{node.value!r}, which YAML reads as {what}; put it in quotes: {quoted}"
-        )
+        raise _Wrong(node, name, "text", f"{node.value!r}, which YAML reads as {what}; put it in quotes: {quoted}")
     value = " ".join(node.value.split())
     if not value or _CONTROL.search(value):
         raise _Wrong(node, name, "text")
@@ -362,7 +350,7 @@ _READERS: Mapping[str, Callable[[Node, str], Any]] = {
 
 
 def is_slug(value: str) -> bool:
-    """Whether `value` can stand in a URL as one part of a path: no separators, no leading dot, at most 200 bytes."""
+    """Whether `value` can be one part of a URL's path: no separators, no leading dot, at most 200 bytes."""
     return bool(_SLUG.fullmatch(value)) and not value.endswith(".") and len(value.encode()) <= 200
 
 

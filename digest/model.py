@@ -82,12 +82,20 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class BlockState:
-    """What the engine made of one block: `source` and `target` are fingerprints of the block's Markdown in
-    the article and in the edition as the engine wrote it; `segments` those of the texts sent for it."""
+    """Where one block of an edition comes from, in fingerprints of Markdown.
+
+    source:   the article's block that it translates; empty for a block that a person added
+    target:   the block as the engine wrote it; empty where a person wrote it
+    segments: the texts that were sent for it
+    reviewed: the block as it stood when a person answered for it
+    engine:   the engine, where it is another than that of the whole edition
+    """
 
     source: str
-    target: str
+    target: str = ""
     segments: tuple[str, ...] = ()
+    reviewed: str = ""
+    engine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +112,12 @@ class Translation:
 
     engine:  the engine's name; None where a person wrote the edition from nothing
     date:    the day of the last machine translation
-    fields:  fingerprints of the text fields (`title`, `summary`, `image.alt`), as in `blocks`
+    fields:  the text fields (`title`, `summary`, `image.alt`)
+    blocks:  the blocks of the body, in the order of the edition
     """
 
-    engine: str | None
-    date: date | None
+    engine: str | None = None
+    date: date | None = None
     review: Review | None = None
     fields: Mapping[str, BlockState] = field(default_factory=dict)
     blocks: tuple[BlockState, ...] = ()

@@ -1,4 +1,4 @@
-"""The rendered site → `site/pagefind/`, the index that `theme/assets/search/` answers from.
+"""A rendered site → its folder `pagefind/`, the index that `theme/assets/search/` answers from.
 
 Pagefind is run as the program that it is: through its Python API every answer costs 0.1 s. What it indexes is
 said in the templates: text inside `data-pagefind-body`, of pages that have it, in the language of
@@ -24,8 +24,6 @@ from digest.files import write_atomic
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from digest.settings import Settings
-
 FOLDER = "pagefind"
 """Where the index stands in the site; `theme/assets/search/worker.js` looks for it there."""
 
@@ -38,21 +36,22 @@ _UNSAID = ".headerlink, .footnote-ref, .footnote-backref"
 """Signs beside the text of an article that are no part of it."""
 
 
-def index_site(settings: Settings) -> Mapping[str, int]:
-    """Index the article pages of `settings.site_dir` and return how many there are of each language.
+def index_site(site: Path, *, work: Path) -> Mapping[str, int]:
+    """Index the article pages in the folder `site` and return how many there are of each language.
 
-    The same pages give the same bytes, and a reader never meets half an index. Raises RenderError.
+    The same pages give the same bytes, and a reader never meets half an index. `work` is a folder for what is
+    made on the way. Raises RenderError.
     """
-    settings.build.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=settings.build, prefix="pagefind-") as folder:
+    work.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=work, prefix="pagefind-") as folder:
         fresh = Path(folder)
         # Finding no page so marked, Pagefind takes every page that there is.
-        if any(_BODY in page.read_bytes() for page in settings.site_dir.rglob("*.html")):
-            _run(settings.site_dir, fresh)
+        if any(_BODY in page.read_bytes() for page in site.rglob("*.html")):
+            _run(site, fresh)
             entry = json.loads((fresh / _ENTRY).read_text(encoding="utf-8"))
         else:
             entry = {"languages": {}}
-        _replace(settings.site_dir / FOLDER, fresh, entry)
+        _replace(site / FOLDER, fresh, entry)
     return {language: found["page_count"] for language, found in sorted(entry["languages"].items())}
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import difflib
 import os
 from dataclasses import dataclass, fields
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from digest.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,137 @@
+"""The pipeline: check → translate what is missing → write pages → render → index → `site/`."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.content import read_content
+from digest.editions import read_editions
+from digest.errors import ContentError, UsageError
+from digest.feeds import render_feeds
+from digest.files import write_atomic
+from digest.model import Finding
+from digest.pages import compose_pages, find_assets, measure, write_pages
+from digest.render import publish, render
+from digest.search import index_site
+from digest.sitemap import missing_address, render_files
+from digest.taxonomy import read_topics
+from digest.translate.desk import plan_articles, translate_plans
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from digest.model import Article, Edition
+    from digest.settings import Settings
+    from digest.taxonomy import Topics
+    from digest.translate.run import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made, and what it could not.
+
+    articles:  how many are published
+    written:   the articles whose edition was made or refreshed
+    pending:   the articles that are published without an edition
+    failures:  why the engine left editions missing, each reason once
+    findings:  about articles, editions and topics
+    notes:     what MkDocs warned of, and what the settings lack
+    """
+
+    articles: int
+    written: tuple[str, ...]
+    pending: tuple[str, ...]
+    failures: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...]
+
+
+def build_site(
+    settings: Settings, *, today: date, progress: Progress | None, strict: bool = False, clean: bool = False
+) -> Built:
+    """Build the site from what `content/` holds. Without `progress` nothing is translated, and nothing sent.
+
+    strict: raise ContentError at any error, stale or pending edition, and leave the site as it is
+    clean:  forget what earlier builds left, except translations of segments, which cost money or patience
+
+    Raises RenderError if MkDocs or Pagefind fail, UsageError if there is nothing to build from.
+    """
+    if clean:
+        _clean(settings)
+    content = read_content(settings)
+    if not content.articles and not content.findings:
+        raise UsageError(
+            f"{settings.content / settings.source}: there is no article; write one (`digest new TITLE`),"
+            " import one (`digest import FILE`), or start a site with samples (`digest init DIR`)"
+        )
+    articles = content.published
+    editions = read_editions(articles, settings)
+    written: list[str] = []
+    failures: list[str] = []
+    if progress is not None:
+        result = translate_plans(
+            plan_articles(articles, editions, settings), settings, today=today, progress=progress
+        )
+        written, failures = sorted(result.written), result.reasons
+        editions = read_editions(articles, settings) if written else editions
+    topics = read_topics(settings)
+    findings = (*content.findings, *editions.findings, *topics.findings)
+    if strict:
+        _refuse(articles, editions.by_path, findings)
+    notes = _publish(articles, editions.by_path, topics, settings)
+    return Built(
+        articles=len(articles),
+        written=tuple(written),
+        pending=tuple(article.file for article in articles if article.path not in editions.by_path),
+        failures=tuple(failures),
+        findings=findings,
+        notes=notes,
+    )
+
+
+def _publish(
+    articles: Sequence[Article], editions: Mapping[str, Edition], topics: Topics, settings: Settings
+) -> tuple[str, ...]:
+    """Write the pages, render them, and finish the site in a folder of its own, which then takes its place."""
+    assets = find_assets(articles, editions, settings=settings)
+    pages = compose_pages(articles, editions, settings=settings, topics=topics, sizes=measure(assets, settings=settings))
+    write_pages(pages, assets, settings=settings)
+    rendered = render(settings)
+    index_site(rendered.site, work=settings.build)
+    for path, content in (render_feeds(pages, settings=settings) | render_files(pages, settings=settings)).items():
+        write_atomic(rendered.site / path, content)
+    publish(rendered.site, site=settings.site_dir)
+    lacking = missing_address(settings)
+    return (*rendered.warnings, *((lacking,) if lacking else ()))
+
+
+def _refuse(articles: Sequence[Article], editions: Mapping[str, Edition], findings: Sequence[Finding]) -> None:
+    """Raise ContentError for what `strict` does not let pass."""
+    refused = [finding for finding in findings if finding.severity == "error"]
+    for article in articles:
+        edition = editions.get(article.path)
+        if edition is None:
+            refused.append(
+                Finding("pending", "error", "has no edition; run `digest translate`", file=article.file)
+            )
+        elif edition.state == "stale":
+            message = (
+                "has changed since its edition was made; run `digest translate`, then look at `digest status`"
+            )
+            refused.append(Finding("stale", "error", message, file=article.file))
+    if refused:
+        raise ContentError(refused)
+
+
+def _clean(settings: Settings) -> None:
+    shutil.rmtree(settings.site_dir, ignore_errors=True)
+    for path in settings.build.glob("*"):
+        if path.name.startswith("memory."):
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)

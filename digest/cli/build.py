@@ -1,0 +1,95 @@
+"""`digest build`: the whole site."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.build import Built, build_site
+from digest.cli.options import config_option, engine_option, engine_url_option, jobs_option, settings_with
+from digest.cli.progress import reporter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digest.settings import Settings
+
+_ENGINE_FAILED = 3
+
+
+@click.command("build")
+@config_option
+@click.option("--offline", is_flag=True, help="Use no network; what has no edition is published as pending.")
+@click.option("--strict", is_flag=True, help="Fail at any error, stale or pending edition.")
+@click.option("--clean", is_flag=True, help="Begin anew: remove site/ and what earlier builds kept in build/.")
+@jobs_option
+@engine_option
+@engine_url_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    config: Path,
+    offline: bool,
+    strict: bool,
+    clean: bool,
+    jobs: int | None,
+    engine: str | None,
+    engine_url: str | None,
+) -> None:
+    """Translate what is missing and make the site in site/.
+
+    An article with an error is left out and told; the others are built. The exit code is 1 if there was one,
+    and 3 if the engine failed and editions are missing; what succeeded is kept.
+
+    \b
+    Examples:
+      digest build
+      digest build --offline             publish what has no English edition as pending
+      digest build --strict              for a release: all or nothing
+      digest build --engine libre --engine-url http://127.0.0.1:5000/
+    """
+    settings = settings_with(config, engine=engine, engine_url=engine_url, jobs=jobs)
+    today = datetime.now(settings.zone).date()
+    if offline:
+        built = build_site(settings, today=today, progress=None, strict=strict, clean=clean)
+    else:
+        with reporter() as progress:
+            built = build_site(settings, today=today, progress=progress, strict=strict, clean=clean)
+    _tell(built, settings)
+    has_errors = any(finding.severity == "error" for finding in built.findings)
+    ctx.exit(1 if has_errors or (strict and built.failures) else _ENGINE_FAILED if built.failures else 0)
+
+
+def _tell(built: Built, settings: Settings) -> None:
+    for line in (*built.findings, *built.notes):
+        click.echo(str(line), err=True)
+    for reason in built.failures:
+        click.echo(reason, err=True)
+    if built.failures:
+        click.echo(
+            f"{_count(len(built.pending), 'article')} published without an English edition, as pending."
+            " `digest build` again asks only for what is missing; `digest build --offline` does without.",
+            err=True,
+        )
+    elif built.pending:
+        click.echo(f"{_count(len(built.pending), 'article')} pending: without an English edition.", err=True)
+    if built.written:
+        click.echo(f"Translated {_count(len(built.written), 'article')}: review them in content/.", err=True)
+    site = settings.site_dir
+    click.echo(site)
+    serve = shlex.join(
+        [sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "--directory", str(site), "8000"]
+    )
+    click.echo(
+        f"The site of {_count(built.articles, 'article')} is in {site}.\n"
+        f"Look at it with `digest serve`, or with `{serve}` at http://127.0.0.1:8000/.",
+        err=True,
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,82 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.errors import UsageError
+from digest.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digest.model import Article
+
+config_option = click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="mkdocs.yml",
+    show_default=True,
+    help="The settings file.",
+)
+engine_option = click.option("--engine", metavar="NAME", help="The translation engine, instead of the settings'.")
+engine_url_option = click.option(
+    "--engine-url", metavar="URL", help="The address of the engine's service, where it is not the usual one."
+)
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Requests to the engine under way at once.  [default: what the engine bears]",
+)
+paths_argument = click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+
+
+def settings_with(
+    config: Path, *, engine: str | None = None, engine_url: str | None = None, jobs: int | None = None
+) -> Settings:
+    """The settings, with what the command line says instead. Another engine has another address, too."""
+    settings = read_settings(config)
+    if engine and engine != settings.engine:
+        settings = replace(settings, engine=engine, engine_url=None)
+    if engine_url:
+        settings = replace(settings, engine_url=engine_url)
+    return replace(settings, concurrency=jobs) if jobs else settings
+
+
+def select(articles: Iterable[Article], paths: Sequence[Path], settings: Settings) -> list[Article]:
+    """The articles that `paths` name, as files or folders of either language; all of them without any path.
+
+    Raises UsageError for a path that does not exist, or that lies elsewhere.
+    """
+    articles = list(articles)
+    if not paths:
+        return articles
+    chosen: dict[str, Article] = {}
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: there is no such file or folder")
+        place = _place(path, settings)
+        inside = {a.path: a for a in articles if _relative(a, settings).is_relative_to(place)}
+        chosen |= inside
+    return list(chosen.values())
+
+
+def _place(path: Path, settings: Settings) -> Path:
+    """A path below one language's folder; `.` for all."""
+    absolute = path.resolve()
+    for locale in settings.locales:
+        if absolute.is_relative_to(settings.content / locale):
+            return absolute.relative_to(settings.content / locale)
+    if settings.content.is_relative_to(absolute):
+        return Path()
+    folders = " or ".join(f"{settings.content.name}/{locale}" for locale in settings.locales)
+    raise UsageError(f"{path}: expected a file or folder in {folders}")
+
+
+def _relative(article: Article, settings: Settings) -> Path:
+    return Path(article.file).relative_to(f"{settings.content.name}/{settings.source}")
