@@ -15,7 +15,7 @@ from digest.errors import DeployError, UsageError
 from digest.git import Repository, redact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _ATTEMPTS = 3
 
@@ -50,6 +50,7 @@ def deploy(
     remote: str,
     branch: str,
     message: str | None = None,
+    sources: Sequence[Path] = (),
     dry_run: bool = False,
     force: bool = False,
 ) -> Deployment:
@@ -57,11 +58,14 @@ def deploy(
 
     root:     a folder in the repository of the sources
     message:  of the commit; `{sha}` stands for the commit of the sources
-    force:    also where the branch holds the sources' own history
+    sources:  files and folders that must not be newer than the site
+    force:    also an old site, and also to a branch that holds the sources' own history
 
     Raises UsageError where site or repository are not fit for it, DeployError where git fails.
     """
     files = dict(_files(site))
+    if not force and (newer := _newer(sources, files.values())):
+        raise UsageError(f"{newer} has changed since {site} was built; run `digest build`, or say --force")
     repository = Repository(root)
     address = _address(repository, remote)
     if branch.startswith("-") or not repository.succeeds("check-ref-format", f"refs/heads/{branch}"):
@@ -113,6 +117,17 @@ def _files(site: Path) -> Iterator[tuple[str, Path]]:
         for name in sorted(names):
             file = Path(folder, name)
             yield file.relative_to(site).as_posix(), file
+
+
+def _newer(sources: Sequence[Path], files: Iterable[Path]) -> Path | None:
+    """A file of the sources that was changed after the whole site was."""
+    built = max(file.stat().st_mtime_ns for file in files)
+    for source in sources:
+        # Folders do not count: an editor's temporary file changes theirs.
+        for file in [source] if source.is_file() else sorted(source.rglob("[!.]*")):
+            if file.is_file() and file.stat().st_mtime_ns > built:
+                return file
+    return None
 
 
 def _found(site: Path) -> str:

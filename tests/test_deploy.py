@@ -7,7 +7,9 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+from digest.cli import main
 from digest.deploy import Deployment, deploy
 from digest.errors import DeployError, UsageError
 from digest.git import redact
@@ -132,9 +134,7 @@ def test_a_dry_run_pushes_nothing(root: Path, remote: Path) -> None:
     assert git(remote, "branch") == ""
 
 
-def test_what_another_clone_published_is_kept_in_the_history(
-    root: Path, remote: Path, tmp_path: Path
-) -> None:
+def test_what_another_clone_published_is_kept_in_the_history(root: Path, remote: Path, tmp_path: Path) -> None:
     publish(root)
     git(tmp_path, "clone", "--quiet", "--branch=gh-pages", str(remote), "other")
     write(tmp_path / "other", {"extra.html": b"theirs"})
@@ -266,6 +266,24 @@ def test_what_is_no_site_is_refused(root: Path, remote: Path, prepare: object, m
     assert git(remote, "branch") == ""
 
 
+def test_a_site_older_than_its_sources_is_refused_unless_forced(root: Path, remote: Path) -> None:
+    write(root / "content", {"id/a.md": b"new", "id/.a.md.swp": b""})
+    built = (root / "content/id/a.md").stat().st_mtime
+    for age, file in ((-5, "content/id/a.md"), (+9, "content/id/.a.md.swp"), (0, "site/index.html")):
+        os.utime(root / file, (built + age, built + age))
+    os.utime(root / "site/id/index.html", (built - 99, built - 99))
+    publish(root, sources=[root / "content"])
+    write(root / "site", {"index.html": b"two"})
+    os.utime(root / "site/index.html", (built - 7, built - 7))
+    with pytest.raises(
+        UsageError, match=r"content/id/a\.md has changed since .*site was built; run `digest build`"
+    ):
+        publish(root, sources=[root / "content"])
+    assert published(remote)["index.html"] == b"<h1>one</h1>"
+    publish(root, sources=[root / "content"], force=True)
+    assert published(remote)["index.html"] == b"two"
+
+
 def test_a_repository_inside_the_site_is_left_out(root: Path, remote: Path) -> None:
     git(root / "site", "init", "--quiet")
     publish(root)
@@ -298,9 +316,7 @@ def test_a_branch_that_cannot_be_is_an_error(root: Path, branch: str) -> None:
         publish(root, branch=branch)
 
 
-def test_without_an_identity_the_message_says_how_to_give_one(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_an_identity_the_message_says_how_to_give_one(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GIT_COMMITTER_NAME")
     monkeypatch.delenv("GIT_COMMITTER_EMAIL")
     git(root, "config", "user.useConfigOnly", "true")
@@ -337,3 +353,27 @@ def test_a_remote_that_is_not_there_is_an_error_without_credentials(root: Path) 
 )
 def test_addresses_are_shown_without_credentials(address: str, shown: str) -> None:
     assert redact(address) == shown
+
+
+def test_the_command_says_what_it_did_and_what_comes_next(
+    root: Path, remote: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "mkdocs.yml").write_text(
+        "site_name: x\nsite_url: https://user.github.io/news/\ndocs_dir: build/docs\n", encoding="utf-8"
+    )
+    os.utime(root / "mkdocs.yml", (0, 0))
+    monkeypatch.chdir(root)
+    run = CliRunner().invoke
+    dry = run(main, ["deploy", "--dry-run"])
+    assert (dry.exit_code, dry.stderr) == (0, "")
+    assert dry.stdout == f"Would publish gh-pages of {remote}: 3 files added, 0 changed, 0 removed\n"
+    first = run(main, ["deploy"])
+    assert first.stdout.startswith(f"Published gh-pages of {remote}: 3 files added, 0 changed, 0 removed (")
+    assert "set Settings → Pages → Source to the branch gh-pages" in first.stderr
+    assert run(main, ["deploy"]).stdout.startswith(f"Nothing to publish: gh-pages of {remote} holds this site")
+    write(root / "site", {"index.html": b"two"})
+    assert "at https://user.github.io/news/ within minutes" in run(main, ["deploy", "-m", "Terbit"]).stderr
+    assert commits(remote)[0] == "Terbit"
+    wrong = run(main, ["deploy", "--remote", "nowhere"])
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert wrong.stderr == "the repository has no remote named 'nowhere'; there are: origin\n"

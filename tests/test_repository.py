@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
@@ -71,6 +72,28 @@ def test_what_the_dependencies_depend_on_is_pinned_too() -> None:
         for extra in ("", *requirement.extras):
             todo += [need for need in needs if not need.marker or need.marker.evaluate({"extra": extra})]
     assert not missing
+
+
+def imported() -> set[str]:
+    """The distributions that the package imports from."""
+    homes = metadata.packages_distributions()
+    names = set()
+    for file in (ROOT / "digest").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.partition(".")[0])
+    third = names - sys.stdlib_module_names - {"digest"}
+    return {canonicalize_name(home) for name in third for home in homes.get(name, [name])}
+
+
+def test_what_the_package_imports_is_declared_and_nothing_else() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {canonicalize_name(Requirement(text).name) for text in project["dependencies"]}
+    # A theme, and a part of trafilatura that old versions of pip leave out.
+    not_imported = {"mkdocs-material", "lxml-html-clean"}
+    assert imported() == declared - not_imported
 
 
 def tracked() -> list[Path]:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from digest.cli.options import config_option
 from digest.deploy import Deployment, deploy
 from digest.settings import Settings, read_settings
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command("deploy")
-@click.option("--config", default="mkdocs.yml", show_default=True, help="The settings file.")
-@click.option("--remote", help="A remote's name, or an address. [default: origin, or as in the settings]")
-@click.option("--branch", help="The branch that is published. [default: gh-pages, or as in the settings]")
+@config_option
+@click.option("--remote", help="A remote's name, or an address. [default: the settings', or origin]")
+@click.option("--branch", help="The branch that is published. [default: the settings', or gh-pages]")
 @click.option("-m", "--message", help="The commit's message; {sha} stands for the sources' commit.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would change; push nothing.")
-@click.option("--force", is_flag=True, help="Also publish a site that is older than its sources.")
+@click.option("--force", is_flag=True, help="Also a site older than its sources, and over the sources' branch.")
 def command(
-    config: str, remote: str | None, branch: str | None, message: str | None, dry_run: bool, force: bool
+    config: Path, remote: str | None, branch: str | None, message: str | None, dry_run: bool, force: bool
 ) -> None:
     """Publish site/ to a branch of a git remote, from where GitHub Pages serves it.
 
@@ -31,13 +35,14 @@ def command(
       digest deploy --dry-run
       digest deploy --remote git@github.com:user/user.github.io.git --branch main
     """
-    settings = read_settings(Path(config))
+    settings = read_settings(config)
     done = deploy(
         settings.site_dir,
         root=settings.root,
         remote=remote or settings.remote,
         branch=branch or settings.branch,
         message=message,
+        sources=(settings.config, settings.content, settings.root / "theme"),
         dry_run=dry_run,
         force=force,
     )
