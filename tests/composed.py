@@ -44,6 +44,7 @@ def edition(original: Article, state: Any = "machine", **values: Any) -> Edition
         "title": "Rain falls on Bogor",
         "body": "It has rained since morning.\n",
         "translation": Translation("pseudo", original.date.date()),
+        "numbers": (1,),
         **values,
     }
     return Edition(
@@ -51,7 +52,6 @@ def edition(original: Article, state: Any = "machine", **values: Any) -> Edition
         article=original,
         state=state,
         text="",
-        numbers=(1,),
         **given,
     )
 

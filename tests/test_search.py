@@ -12,6 +12,7 @@ from digest.errors import RenderError
 from digest.search import index_site
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from digest.settings import Settings
@@ -45,6 +46,10 @@ def site(tmp_path: Path) -> Settings:
     return found
 
 
+def index(found: Settings) -> Mapping[str, int]:
+    return index_site(found.site_dir, work=found.build)
+
+
 def fragments(found: Settings) -> dict[str, dict[str, Any]]:
     """What Pagefind knows of each page, by URL."""
     files = (found.site_dir / "pagefind/fragment").glob("*.pf_fragment")
@@ -61,42 +66,42 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def test_articles_alone_are_indexed_each_language_by_itself(site: Settings) -> None:
-    assert index_site(site) == {"en": 1, "id": 2}
+    assert index(site) == {"en": 1, "id": 2}
     assert sorted(fragments(site)) == ["/en/hujan/", "/id/hujan/", "/id/kering/"]
 
 
 def test_only_the_words_of_the_article_are_searched_and_the_rest_is_known_of_it(site: Settings) -> None:
-    index_site(site)
+    index(site)
     found = fragments(site)["/id/hujan/"]
     assert found["content"] == "Hujan turun di Bogor."
     assert found["meta"] == {"title": "Hujan & angin", "date": "2023-10-27", "topic": "Cuaca"}
 
 
 def test_the_same_pages_give_the_same_bytes(site: Settings) -> None:
-    index_site(site)
+    index(site)
     first = digests(site.site_dir / "pagefind")
-    index_site(site)
+    index(site)
     assert digests(site.site_dir / "pagefind") == first
 
 
 def test_an_index_of_the_same_pages_is_not_touched(site: Settings) -> None:
-    index_site(site)
+    index(site)
     files = [file for file in (site.site_dir / "pagefind").rglob("*") if file.is_file()]
     before = {file: file.stat().st_mtime_ns for file in files}
-    index_site(site)
+    index(site)
     assert {file: file.stat().st_mtime_ns for file in files} == before
 
 
 def test_nothing_is_left_of_a_page_that_is_gone(site: Settings) -> None:
-    index_site(site)
+    index(site)
     (site.site_dir / "id/kering/index.html").unlink()
-    assert index_site(site) == {"en": 1, "id": 1}
+    assert index(site) == {"en": 1, "id": 1}
     assert sorted(fragments(site)) == ["/en/hujan/", "/id/hujan/"]
     assert len(list((site.site_dir / "pagefind").glob("*.pf_meta"))) == 2
 
 
 def test_search_boxes_that_nobody_sees_are_not_published(site: Settings) -> None:
-    index_site(site)
+    index(site)
     kinds = {name.split(".")[0] for name in digests(site.site_dir / "pagefind") if "/" not in name}
     assert kinds == {"pagefind", "pagefind-entry", "wasm"}
 
@@ -104,7 +109,7 @@ def test_search_boxes_that_nobody_sees_are_not_published(site: Settings) -> None
 def test_a_site_without_articles_has_an_index_of_nothing(tmp_path: Path) -> None:
     found = settings(root=tmp_path)
     write(found.site_dir / "index.html", LISTING)
-    assert index_site(found) == {}
+    assert index(found) == {}
     entry = found.site_dir / "pagefind/pagefind-entry.json"
     assert json.loads(entry.read_text(encoding="utf-8")) == {"languages": {}}
 
@@ -113,7 +118,7 @@ def test_settings_for_pagefind_that_lie_about_do_no_harm(site: Settings, monkeyp
     (site.root / "pagefind.yml").write_text("force_language: de\n", encoding="utf-8")
     monkeypatch.setenv("PAGEFIND_FORCE_LANGUAGE", "de")
     monkeypatch.chdir(site.root)
-    assert index_site(site) == {"en": 1, "id": 2}
+    assert index(site) == {"en": 1, "id": 2}
 
 
 def test_a_failure_is_told_in_pagefinds_own_words(site: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,15 +127,15 @@ def test_a_failure_is_told_in_pagefinds_own_words(site: Settings, monkeypatch: p
     program.chmod(0o755)
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
     with pytest.raises(RenderError, match="the disk is full"):
-        index_site(site)
+        index(site)
 
 
 def test_a_program_that_cannot_be_run_is_named(site: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(site.root / "no-such-program"))
     with pytest.raises(RenderError, match="no-such-program"):
-        index_site(site)
+        index(site)
 
 
 def test_a_run_leaves_nothing_behind_but_the_index(site: Settings) -> None:
-    index_site(site)
+    index(site)
     assert list(site.build.iterdir()) == []

@@ -47,7 +47,7 @@ async function load() {
   return { pagefind, item };
 }
 
-/** Forgets the index, so that the next search loads it anew: it may have been replaced, or out of reach. */
+/** Forgets the index, so that the next search loads it anew: while a page is open, the site may be published. */
 async function forget() {
   const engine = await loading.catch(() => null);
   loading = null;
@@ -73,7 +73,7 @@ async function answer(query) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (turn !== newest) return;
     try {
-      items = await find(query);
+      items = await find(query).catch(() => forget().then(() => find(query)));
     } catch (error) {
       console.error("search:", error);
       await forget();

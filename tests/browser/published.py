@@ -1,0 +1,100 @@
+"""A small site, rendered with the real theme, indexed, and served below a path as GitHub Pages does."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from digest.feeds import render_feeds
+from digest.files import write_atomic
+from digest.pages import compose_pages, write_pages
+from digest.render import publish, render
+from digest.search import index_site
+from digest.settings import read_settings
+from digest.sitemap import render_files
+from digest.taxonomy import Topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from digest.model import Article, Edition
+
+REPOSITORY = Path(__file__).parents[2]
+PREFIX = "/repo/"
+
+
+@dataclass(frozen=True)
+class Published:
+    """A served site: its address, which ends in a slash, and its folder."""
+
+    url: str
+    folder: Path
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[Published]:
+    """Serve `folder` below /repo/ on loopback; outside of it there is nothing."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        def translate_path(self, path: str) -> str:
+            below = urlsplit(path).path
+            inside = below.startswith(PREFIX)
+            return super().translate_path(below.removeprefix(PREFIX[:-1]) if inside else "/no-such-file")
+
+        def send_error(self, code: int, *args: object, **values: object) -> None:
+            page = folder / "404.html"
+            if code != HTTPStatus.NOT_FOUND or not page.exists():
+                super().send_error(code)
+                return
+            text = page.read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(text)))
+            self.end_headers()
+            self.wfile.write(text)
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    class Server(ThreadingHTTPServer):
+        def finish_request(self, request: object, address: object) -> None:
+            Handler(request, address, self, directory=str(folder))
+
+        def handle_error(self, request: object, address: object) -> None:
+            pass  # A browser that leaves a page breaks off what the page still asked for.
+
+    with Server(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield Published(f"http://127.0.0.1:{server.server_address[1]}{PREFIX}", folder)
+        finally:
+            server.shutdown()
+
+
+@contextmanager
+def published(root: Path, articles: Sequence[Article], editions: Mapping[str, Edition]) -> Iterator[Published]:
+    """Build a site of these articles in `root`, all the way, and serve it."""
+    with serve(root / "site") as found:
+        config = root / "mkdocs.yml"
+        config.write_text(
+            f"INHERIT: {REPOSITORY}/mkdocs.yml\n"
+            f"site_url: {found.url}\n"
+            f"theme: {{custom_dir: {REPOSITORY}/theme}}\n",
+            encoding="utf-8",
+        )
+        settings = read_settings(config)
+        pages = compose_pages(articles, editions, settings=settings, topics=Topics())
+        write_pages(pages, settings=settings)
+        rendered = render(settings).site
+        index_site(rendered, work=settings.build)
+        files = {**render_feeds(pages, settings=settings), **render_files(pages, settings=settings)}
+        for path, text in files.items():
+            write_atomic(rendered / path, text)
+        publish(rendered, site=settings.site_dir)
+        yield found

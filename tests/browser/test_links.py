@@ -1,0 +1,158 @@
+"""Every address that the site names answers, and every anchor is there, below whatever path it is served."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.request import urlopen
+
+import pytest
+from composed import article, edition
+from lxml import etree, html
+
+from browser.published import Published, published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ARTICLES = [
+    article(
+        f"2023/berita-{number}",
+        f"2023-{number % 12 + 1:02}-{number % 28 + 1:02}",
+        title=f"Berita {number}",
+        body="## Bagian pertama\n\nIsi[^1], lihat [bawah](#bagian-kedua).\n\n## Bagian kedua\n\n"
+        "Lagi.\n\n[^1]: Catatan.\n",
+        tags=("cuaca", "ilmu-alam") if number % 2 else ("cuaca",),
+    )
+    for number in range(70)
+]
+EDITIONS = {
+    found.path: edition(found, body="## Part one\n\nText.\n", numbers=(1, 2))
+    for found in ARTICLES
+    if int(found.path.rpartition("-")[2]) % 5
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    with published(tmp_path_factory.mktemp("site"), ARTICLES, EDITIONS) as found:
+        yield found
+
+
+def addresses(url: str, kind: str, text: bytes) -> Iterator[str]:
+    """What a page, stylesheet, feed or sitemap at `url` names, as absolute addresses."""
+    return (urljoin(url, link.strip()) for link in _named(url, kind, text))
+
+
+def _named(url: str, kind: str, text: bytes) -> Iterator[str]:
+    if kind == "text/html":
+        root = html.fromstring(text)
+        yield from root.xpath("//@href | //@src | //@poster | //meta[@property='og:image']/@content")
+        for candidates in root.xpath("//@srcset"):
+            yield from (candidate.split()[0] for candidate in candidates.split(","))
+    elif kind == "text/css":
+        yield from re.findall(r"""url\(\s*["']?((?!data:)[^"')]+)""", text.decode("utf-8"))
+    elif kind.endswith("xml"):
+        root = etree.fromstring(text)
+        yield from root.xpath("//link/text() | //@href | //@url | //*[local-name() = 'loc']/text()")
+    elif url.endswith("feed.json"):
+        feed = json.loads(text)
+        yield from (feed["home_page_url"], feed["feed_url"], *(item["url"] for item in feed["items"]))
+
+
+class Crawl:
+    """Follows every link inside the site from its gateway on; `broken` says what is wrong, and where."""
+
+    def __init__(self, site: Published) -> None:
+        self.site = site
+        self.broken: list[str] = []
+        self.anchors: dict[str, set[str]] = {}
+        waiting = [(site.url, "the gateway")]
+        wanted: set[tuple[str, str, str]] = set()
+        while waiting:
+            address, page = waiting.pop()
+            url, anchor = urldefrag(address)
+            wanted.add((url, anchor, page))
+            if url not in self.anchors:
+                kind, text = self._get(url, page)
+                self.anchors[url] = set(html.fromstring(text).xpath("//@id")) if kind == "text/html" else set()
+                waiting += [(link, url) for link in self._inside(url, kind, text)]
+        for url, anchor, page in sorted(wanted):
+            if anchor and unquote(anchor) not in self.anchors[url]:
+                self.broken.append(f"{page}: no anchor {url}#{anchor}")
+
+    def _get(self, url: str, page: str) -> tuple[str, bytes]:
+        try:
+            with urlopen(url) as answer:
+                if answer.url != url:
+                    self.broken.append(f"{page}: {url} leads on to {answer.url}")
+                return answer.headers.get_content_type(), answer.read()
+        except HTTPError as error:
+            error.close()
+            self.broken.append(f"{page}: {url}: {error.code}")
+            return "", b""
+
+    def _inside(self, url: str, kind: str, text: bytes) -> Iterator[str]:
+        host = urlsplit(self.site.url).netloc
+        for link in addresses(url, kind, text):
+            if link.startswith(self.site.url):
+                yield link
+            elif urlsplit(link).netloc == host:
+                self.broken.append(f"{url}: {link} leads out of the site")
+
+
+@pytest.fixture(scope="module")
+def crawl(site: Published) -> Crawl:
+    return Crawl(site)
+
+
+def test_every_link_and_anchor_inside_the_site_answers(crawl: Crawl) -> None:
+    assert crawl.broken == []
+
+
+def test_every_page_of_the_site_can_be_reached_from_the_gateway(crawl: Crawl) -> None:
+    pages = {
+        file.parent.relative_to(crawl.site.folder).as_posix() + "/"
+        for file in crawl.site.folder.rglob("index.html")
+    }
+    reached = {url.removeprefix(crawl.site.url) or "./" for url in crawl.anchors}
+    assert pages - reached == set()
+
+
+@pytest.mark.parametrize(
+    "path", ["id/feed.xml", "en/feed.xml", "id/tags/cuaca/feed.xml", "en/tags/cuaca/feed.xml"]
+)
+def test_every_feed_can_be_reached_from_a_page(crawl: Crawl, path: str) -> None:
+    assert crawl.site.url + path in crawl.anchors
+
+
+@pytest.mark.parametrize("path", ["sitemap.xml", "robots.txt", "404.html", "id/feed.json", "en/feed.json"])
+def test_what_programs_ask_for_is_there(site: Published, path: str) -> None:
+    with urlopen(site.url + path) as answer:
+        assert answer.status == 200
+
+
+@pytest.mark.parametrize("path", ["sitemap.xml", "id/feed.xml", "en/feed.json", "en/tags/cuaca/feed.xml"])
+def test_every_link_of_feeds_and_sitemap_answers(site: Published, path: str) -> None:
+    with urlopen(site.url + path) as answer:
+        links = set(addresses(site.url + path, answer.headers.get_content_type(), answer.read()))
+    assert links
+    for link in links:
+        assert link.startswith(site.url)
+        with urlopen(link) as answer:
+            assert answer.url == link
+
+
+def test_the_page_for_a_missing_address_finds_its_own_parts_from_any_depth(site: Published) -> None:
+    url = f"{site.url}no/such/page/"
+    with pytest.raises(HTTPError) as caught:
+        urlopen(url)
+    root = html.fromstring(caught.value.read())
+    links = root.xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src | //a/@href")
+    for link in links:
+        if not link.startswith("#"):
+            with urlopen(urljoin(url, link)) as answer:
+                assert answer.status == 200, link
