@@ -58,7 +58,7 @@ def _named(url: str, kind: str, text: bytes) -> Iterator[str]:
     elif kind.endswith("xml"):
         root = etree.fromstring(text)
         yield from root.xpath("//link/text() | //@href | //@url | //*[local-name() = 'loc']/text()")
-    elif url.endswith("feed.json"):
+    elif kind == "application/json" and url.endswith("feed.json"):
         feed = json.loads(text)
         yield from (feed["home_page_url"], feed["feed_url"], *(item["url"] for item in feed["items"]))
 
@@ -89,6 +89,7 @@ class Crawl:
             with urlopen(url) as answer:
                 if answer.url != url:
                     self.broken.append(f"{page}: {url} leads on to {answer.url}")
+                    return "", b""
                 return answer.headers.get_content_type(), answer.read()
         except HTTPError as error:
             error.close()
