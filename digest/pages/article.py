@@ -9,6 +9,7 @@ from digest.model import Page
 from digest.pages import urls
 from digest.pages.entry import kept
 from digest.pages.excerpt import reading_minutes
+from digest.pages.links import relink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +78,7 @@ def _provenance(edition: Edition, locale: Locale) -> dict[str, Any]:
     return kept(
         state=edition.state,
         engine=translation.engine,
-        edited=bool(edition.edited),
+        edited=bool(edition.edited) or edition.state == "edited",
         translated=_day(translation.date, locale),
         reviewed=_day(review.date, locale) if review else None,
         by=review.by if review else None,
@@ -90,7 +91,8 @@ def _day(value: date | None, locale: Locale) -> dict[str, str] | None:
 
 
 def _body(entry: Entry) -> str:
-    blocks = segments.blocks(entry.text.body)
+    folder = entry.article.path.rpartition("/")[0]
+    blocks = segments.blocks(relink(entry.text.body, folder, entry.site.renamed))
     numbers: Iterable[int | None] = entry.edition.numbers if entry.edition else (block.number for block in blocks)
     parts = []
     for block, number in zip(blocks, numbers, strict=True):

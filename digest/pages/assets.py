@@ -6,30 +6,20 @@ Only what a published page names is published; a draft's photograph is not.
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 import imagesize  # type: ignore[import-untyped]  # it ships no stubs
 
 from digest.files import write_atomic
+from digest.pages.links import local_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from digest.model import Article, Edition
     from digest.settings import Settings
-
-_TARGET = re.compile(
-    r"""\]\(\s*<?(?P<inline>[^)\s<>]+)            # [text](target), ![alt](<target>)
-      | ^[ ]{0,3}\[[^\]]+\]:\s*<?(?P<defined>[^\s<>]+)   # [label]: target
-      | \s(?:src|href)\s*=\s*["'](?P<html>[^"']+)["']    # <img src="target">
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +48,10 @@ def find_assets(
         if article.image:
             place = posixpath.join(source, folder, article.image.src)
             found[place] = Asset(place, (place,))
-        for name in _files(article.body, folder):
+        for name in local_files(article.body, folder):
             found[f"{source}/{name}"] = Asset(f"{source}/{name}", (f"{source}/{name}",))
         if edition := editions.get(article.path):
-            for name in _files(edition.body, folder):
+            for name in local_files(edition.body, folder):
                 found[f"{target}/{name}"] = Asset(f"{target}/{name}", (f"{target}/{name}", f"{source}/{name}"))
     return [found[place] for place in sorted(found)]
 
@@ -91,19 +81,6 @@ def copy_assets(assets: Iterable[Asset], *, settings: Settings) -> set[Path]:
             write_atomic(target, file.read_bytes())
             copied.add(target)
     return copied
-
-
-def _files(body: str, folder: str) -> Iterator[str]:
-    """The files that a body names, relative to its language's folder; `folder` is that of the page."""
-    for match in _TARGET.finditer(body):
-        written = next(filter(None, match.groups()))
-        if _ELSEWHERE.match(written):
-            continue
-        name = posixpath.normpath(posixpath.join(folder, unquote(re.split(r"[?#]", written)[0])))
-        parts = name.split("/")
-        hidden = any(part.startswith(".") for part in parts)  # `..`, too: what lies outside is not ours
-        if not hidden and "." in parts[-1] and not name.endswith(".md") and "\0" not in name:
-            yield name
 
 
 def _source(asset: Asset, settings: Settings) -> Path | None:

@@ -106,6 +106,13 @@ class Site:
     sizes: Mapping[str, tuple[int, int]]
 
     @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """Page by file, relative to the folder of a language, where an article's slug is not its file's name."""
+        root = f"{self.settings.content.name}/{self.settings.source}/"
+        pages = {article.file.removeprefix(root): f"{article.path}.md" for article in self.articles}
+        return {file: page for file, page in pages.items() if file != page}
+
+    @cached_property
     def entries(self) -> Mapping[Locale, Sequence[Entry]]:
         """Every article in every language, pending ones included, newest first."""
         source, target = self.settings.locales

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,9 +20,13 @@ WORDS_PER_MINUTE = 200
 
 _LONGEST = 260
 _HEAD = 6000
-_PARSER = MarkdownIt("commonmark").enable("table")
-_NOT_PROSE = re.compile(r"\A(?:!!!|\?\?\?|\[TOC\]|\*\[[^\]]+\]:|\[\^[^\]]+\]:|\$\$|\{[{%])")
-_LEFTOVERS = re.compile(r"\[\^[^\]\s]+\]|\{:?[^{}]*\}\s*\Z")
+_PARSER = (
+    MarkdownIt("commonmark")
+    .enable("table")
+    .use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+)
+_NOT_PROSE = re.compile(r"\A(?:!!!|\?\?\?|\[TOC\]|\*\[[^\]]+\]:|\$\$|\{[{%])")
+_ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*\Z")
 
 
 def first_paragraph(body: str) -> str:
@@ -32,7 +37,7 @@ def first_paragraph(body: str) -> str:
     for opening, inline in pairwise(tokens):
         if opening.type != "paragraph_open" or opening.level > 0 or _NOT_PROSE.match(inline.content):
             continue
-        text = " ".join(_LEFTOVERS.sub("", _plain(inline.children or ())).split())
+        text = " ".join(_ATTRIBUTES.sub("", _plain(inline.children or ())).split())
         if text:
             return textwrap.shorten(text, _LONGEST, placeholder="…")
     return ""
