@@ -31,12 +31,13 @@ lint: $(VENV)/work.stamp  ## check style and types
 screenshots: $(VENV)/work.stamp  ## photograph the site's pages
 	@DIGEST_CHROMIUM="$$(.ci/find-chromium)" && export DIGEST_CHROMIUM && $(RUN) tests/browser/screenshots.py $(ARGS)
 
+# Resolved for the oldest Python that digest runs on, of which later ones can use the same versions.
 constraints:  ## resolve all packages anew and pin them in constraints.txt
 	@python="$$(.ci/find-python "$(PYTHON)")" && "$$python" -m venv --clear build/constraints
-	@build/constraints/bin/python -m pip -qq --disable-pip-version-check install hatchling editables '.[test,lint]'
-	@build/constraints/bin/python -m pip list --format freeze --exclude digest --exclude pip --exclude setuptools >build/pins
-	@{ sed -n '/^#/p' constraints.txt; tr '[:upper:]_' '[:lower:]-' <build/pins | LC_ALL=C sort; } >build/constraints.txt
-	@mv build/constraints.txt constraints.txt
+	@build/constraints/bin/python -m pip -qq --disable-pip-version-check install --dry-run --ignore-installed \
+		--python-version 3.11.0 --only-binary :all: --target build/constraints/none \
+		--report build/constraints/report.json hatchling editables '.[test,lint]'
+	@build/constraints/bin/python .ci/pins.py build/constraints/report.json >constraints.txt
 
 clean:  ## remove all that can be made again, but for .venv
 	rm -rf build site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

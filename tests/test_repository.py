@@ -15,11 +15,12 @@ from zipfile import ZipFile
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).parent.parent
-SCRIPTS = sorted((ROOT / ".ci").iterdir())
+SCRIPTS = sorted(path for path in (ROOT / ".ci").iterdir() if not path.suffix)
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
@@ -72,6 +73,18 @@ def test_what_the_dependencies_depend_on_is_pinned_too() -> None:
         for extra in ("", *requirement.extras):
             todo += [need for need in needs if not need.marker or need.marker.evaluate({"extra": extra})]
     assert not missing
+
+
+def test_the_pinned_versions_run_on_the_oldest_python_that_is_promised() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    oldest = project["requires-python"].removeprefix(">=") + ".0"
+    for name, version in pins().items():
+        try:
+            package = metadata.metadata(name)
+        except metadata.PackageNotFoundError:
+            continue
+        if Version(package["Version"]) == version:
+            assert SpecifierSet(package["Requires-Python"] or "").contains(oldest), name
 
 
 def imported() -> set[str]:
