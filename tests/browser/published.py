@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -38,8 +39,8 @@ class Published:
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[Published]:
-    """Serve `folder` below /repo/ on loopback; outside of it there is nothing."""
+def serve(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[Published]:
+    """Serve `folder` below /repo/ on loopback, with these headers; outside of it there is nothing."""
 
     class Handler(SimpleHTTPRequestHandler):
         def translate_path(self, path: str) -> str:
@@ -58,6 +59,11 @@ def serve(folder: Path) -> Iterator[Published]:
             self.send_header("Content-Length", str(len(text)))
             self.end_headers()
             self.wfile.write(text)
+
+        def end_headers(self) -> None:
+            for name, value in headers.items():
+                self.send_header(name, value)
+            super().end_headers()
 
         def log_message(self, *args: object) -> None:
             pass

@@ -256,3 +256,18 @@ def test_a_language_without_articles_finds_none_of_the_other(browser: Browser, t
         expect(reader.page.get_by_text("No matching articles")).to_be_visible()
         assert reader.complaints == []
         context.close()
+
+
+def test_search_works_where_eval_and_other_hosts_are_forbidden(browser: Browser, site: Published) -> None:
+    policy = (
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
+        " script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'"
+    )
+    with serve(site.folder, {"Content-Security-Policy": policy}) as strict:
+        context = browser.new_context()
+        reader = Reader(context.new_page(), strict)
+        reader.open("id/")
+        reader.search("gandum")
+        expect(result(reader, "Kunjungan menteri ke Moskow")).to_be_visible()
+        assert reader.complaints == []
+        context.close()

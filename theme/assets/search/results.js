@@ -47,7 +47,7 @@ function excerpt(words, hits) {
     .slice(start, start + LENGTH)
     .map((word, offset) => (found.has(start + offset) ? mark(word, () => true) : escape(word)))
     .join(" ");
-  return (start > 0 ? "… " : "") + html + (start < last ? " …" : "");
+  return (start > 0 ? "… " : "") + html + (start < last ? "\u00a0…" : "");
 }
 
 /** An ISO date or moment as a day in the reader's language: `27 Oktober 2023`, `27 October 2023`. */
