@@ -16,6 +16,7 @@ help:  ## list the targets
 
 build: $(VENV)/site.stamp  ## make the site, in site/
 	@$(RUN) -m digest build $(ARGS)
+	@echo 'Or simply with `make serve`.' >&2
 
 serve: $(VENV)/site.stamp  ## show the site in a browser, and every change as it is saved
 	@$(RUN) -m digest serve $(ARGS)
