@@ -195,11 +195,11 @@ def _provenance(item: Mapping[str, Any]) -> str:
     if not provenance:
         return ""
     words = _PROVENANCE.get(item["lang"], _PROVENANCE["en"])
-    state, engine = provenance["state"], provenance.get("engine")
-    if state == "reviewed":
+    engine = provenance.get("engine")
+    if provenance["state"] == "reviewed":
         key, who, day = "reviewed", provenance.get("by"), provenance.get("reviewed")
     else:
-        key = ("edited" if state == "edited" else "machine") if engine else "human"
+        key = ("edited" if provenance.get("edited") else "machine") if engine else "human"
         who, day = engine, provenance.get("translated")
     by = ", ".join(filter(None, (who, day and day["text"])))
     notes = [words[key].format(by=by), words["stale"] if provenance.get("stale") else ""]

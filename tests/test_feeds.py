@@ -15,9 +15,7 @@ from digest.feeds import render_feeds
 from digest.model import Article, Edition, Image, Review, Translation
 
 
-def render(
-    articles: list[Article], editions: list[Edition] | None = None, **values: object
-) -> dict[str, str]:
+def render(articles: list[Article], editions: list[Edition] | None = None, **values: object) -> dict[str, str]:
     return render_feeds(pages(articles, editions or [], **values), settings=settings(**values))
 
 
@@ -100,10 +98,9 @@ def test_a_feed_is_in_the_words_of_its_language() -> None:
         ("edited", Translation(None, None), "Translated by a person."),
     ],
 )
-def test_an_english_item_says_how_its_text_came_about(
-    state: str, translation: Translation, said: str
-) -> None:
-    files = render([RAIN], [edition(RAIN, state, translation=translation)])
+def test_an_english_item_says_how_its_text_came_about(state: str, translation: Translation, said: str) -> None:
+    edited = frozenset({1}) if state == "edited" else frozenset()
+    files = render([RAIN], [edition(RAIN, state, translation=translation, edited=edited)])
     [item] = read(files["en/feed.xml"]).entries
     assert item.summary == f"<p>It has rained since morning.</p><p>{said}</p>"
     [entry] = json.loads(files["en/feed.json"])["items"]

@@ -23,9 +23,7 @@ def read(articles: list[Article], editions: list[Edition], **values: object) -> 
 
 
 def alternates(entry: etree._Element) -> dict[str, str]:
-    return {
-        link.get("hreflang"): link.get("href") for link in entry.iterfind("x:link[@rel='alternate']", NAMES)
-    }
+    return {link.get("hreflang"): link.get("href") for link in entry.iterfind("x:link[@rel='alternate']", NAMES)}
 
 
 def test_every_page_is_listed_once_by_its_absolute_address() -> None:

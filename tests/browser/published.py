@@ -1,10 +1,13 @@
-"""A small site, rendered with the real theme, indexed, and served below a path as GitHub Pages does."""
+"""A site, built as users build it and served below a path as GitHub Pages does."""
 
 from __future__ import annotations
 
+import json
+import shutil
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,19 +15,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.feeds import render_feeds
+from digest.build import build_site
 from digest.files import write_atomic
-from digest.pages import compose_pages, write_pages
-from digest.render import publish, render
-from digest.search import index_site
 from digest.settings import read_settings
-from digest.sitemap import render_files
-from digest.taxonomy import Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from digest.model import Article, Edition
+    from collections.abc import Iterator, Mapping
 
 REPOSITORY = Path(__file__).parents[2]
 PREFIX = "/repo/"
@@ -84,8 +80,15 @@ def serve(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> It
 
 
 @contextmanager
-def published(root: Path, articles: Sequence[Article], editions: Mapping[str, Edition]) -> Iterator[Published]:
-    """Build a site of these articles in `root`, all the way, and serve it."""
+def published(root: Path, files: Mapping[str, str] | None = None) -> Iterator[Published]:
+    """Build a site in `root` as `digest build --offline` does, and serve it.
+
+    files: texts by path below `content/`; by default the sample of this repository
+    """
+    if files is None:
+        shutil.copytree(REPOSITORY / "content", root / "content")
+    for path, text in (files or {}).items():
+        write_atomic(root / "content" / path, text)
     with serve(root / "site") as found:
         config = root / "mkdocs.yml"
         config.write_text(
@@ -94,13 +97,13 @@ def published(root: Path, articles: Sequence[Article], editions: Mapping[str, Ed
             f"theme: {{custom_dir: {REPOSITORY}/theme}}\n",
             encoding="utf-8",
         )
-        settings = read_settings(config)
-        pages = compose_pages(articles, editions, settings=settings, topics=Topics())
-        write_pages(pages, settings=settings)
-        rendered = render(settings).site
-        index_site(rendered, work=settings.build)
-        files = {**render_feeds(pages, settings=settings), **render_files(pages, settings=settings)}
-        for path, text in files.items():
-            write_atomic(rendered / path, text)
-        publish(rendered, site=settings.site_dir)
+        built = build_site(read_settings(config), today=date(2025, 1, 1), progress=None)
+        assert built.findings == ()
         yield found
+
+
+def markdown(body: str, **fields: object) -> str:
+    """An article or edition as a file. JSON is YAML."""
+    head = {"title": "Hujan turun di Bogor", "date": "2023-10-27", **fields}
+    lines = [f"{key}: {json.dumps(value)}" for key, value in head.items()]
+    return "\n".join(["---", *lines, "---", "", body, ""])

@@ -6,11 +6,9 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from composed import article, edition
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect, sync_playwright
 
-from browser.published import Published, published, serve
-from digest.model import Source
+from browser.published import Published, markdown, published, serve
 from digest.search import index_site
 
 if TYPE_CHECKING:
@@ -20,43 +18,38 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 HOSTILE = "<img src=x onerror=alert(1)> & <b>tebal</b>"
-ARTICLES = [
-    article(
-        "2023/kunjungan-moskow",
-        "2023-10-27 15:30",
+FILES = {
+    "id/2023/kunjungan-moskow.md": markdown(
+        "Menteri luar negeri berkunjung ke Moskow untuk membahas gandum.",
         title="Kunjungan menteri ke Moskow",
-        body="Menteri luar negeri berkunjung ke Moskow untuk membahas gandum.\n",
-        source=Source("Antara"),
-        tags=("diplomasi",),
+        date="2023-10-27 15:30",
+        source="Antara",
+        tags=["diplomasi"],
     ),
-    article("2024/panen", "2024-03-02", title="Panen raya di Karawang", body="Petani memanen padi.\n"),
-    article(
-        "2024/hostile",
-        "2024-04-01",
-        title=f"Judul {HOSTILE}",
-        body="Kata &lt;i&gt;rahasia&lt;/i&gt; dan `<script>alert(2)</script>` serta A&amp;amp;B.\n",
-        source=Source(HOSTILE),
-    ),
-    article(
-        "2024/panjang",
-        "2024-05-01",
-        title="Laporan panjang",
-        body="\n\n".join(f"Paragraf {number} tentang hal lain sama sekali." for number in range(40))
-        + "\n\nDi sini baru disebut durian, buah yang berduri.\n",
-    ),
-]
-EDITIONS = {
-    ARTICLES[0].path: edition(
-        ARTICLES[0],
+    "en/2023/kunjungan-moskow.md": markdown(
+        "The foreign minister visits Moscow to talk about grain.",
         title="Minister visits Moscow",
-        body="The foreign minister visits Moscow to talk about grain.\n",
-    )
+        date="2023-10-27 15:30",
+        source="Antara",
+        tags=["diplomasi"],
+    ),
+    "id/2024/panen.md": markdown("Petani memanen padi.", title="Panen raya di Karawang"),
+    "id/2024/markup.md": markdown(
+        "Kata &lt;i&gt;rahasia&lt;/i&gt; dan `<script>alert(2)</script>` serta A&amp;amp;B.",
+        title=f"Judul {HOSTILE}",
+        date="2024-04-01",
+        source=HOSTILE,
+    ),
+    "id/2024/panjang.md": markdown(
+        "Kalimat tentang hal lain sama sekali.\n\n" * 40 + "Di sini baru disebut durian, buah yang berduri.",
+        title="Laporan panjang",
+    ),
 }
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
-    with published(tmp_path_factory.mktemp("site"), ARTICLES, EDITIONS) as found:
+    with published(tmp_path_factory.mktemp("site"), FILES) as found:
         yield found
 
 
@@ -248,7 +241,7 @@ def test_a_page_that_is_open_while_the_site_is_published_anew_finds_what_is_new(
 
 
 def test_a_language_without_articles_finds_none_of_the_other(browser: Browser, tmp_path: Path) -> None:
-    with published(tmp_path, ARTICLES[:1], {}) as site:
+    with published(tmp_path, {path: text for path, text in FILES.items() if path.startswith("id/")}) as site:
         context = browser.new_context()
         reader = Reader(context.new_page(), site)
         reader.open("en/")
