@@ -55,23 +55,32 @@ def render(settings: Settings, *, site: Path | None = None) -> Rendered:
 def publish(rendered: Path, *, site: Path) -> None:
     """Put the folder `rendered` in the place of `site`, so that there is the old site or the new one, whole.
 
-    The two folders change places by renaming, between which a killed run leaves no site for a moment's length;
-    the next run makes it again. What is hidden in the old one (`.git`, `.nojekyll`) moves along, as MkDocs
-    has it. Raises RenderError.
+    The folders change places by renaming; a run that is killed between the two steps leaves no site, but the
+    old one aside, and the next run makes a new one. What is hidden in the old one (`.git`, `.nojekyll`) moves
+    along, as MkDocs has it. Raises RenderError.
     """
     old = rendered.with_name(f"{rendered.name}-old")
+    if site.exists() and not site.is_dir():
+        raise RenderError(f"{site}: cannot be replaced: it is no folder")
     try:
-        shutil.rmtree(old, ignore_errors=True)
+        _discard(old, into=rendered)
         site.parent.mkdir(parents=True, exist_ok=True)
         if site.exists():
-            for entry in site.iterdir():
-                if entry.name.startswith(".") and not (rendered / entry.name).exists():
-                    entry.rename(rendered / entry.name)
             site.rename(old)
         rendered.rename(site)
+        _discard(old, into=site)
     except OSError as error:
         raise RenderError(f"{site}: cannot be replaced: {error.strerror or error}") from error
-    shutil.rmtree(old, ignore_errors=True)
+
+
+def _discard(old: Path, *, into: Path) -> None:
+    """Remove `old`, but what is hidden in it."""
+    if not old.exists():
+        return
+    for entry in old.iterdir():
+        if entry.name.startswith(".") and not (into / entry.name).exists():
+            entry.rename(into / entry.name)
+    shutil.rmtree(old)
 
 
 def _environment() -> dict[str, str]:
