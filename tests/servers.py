@@ -29,9 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from email.message import Message
 
-PAGE = (
-    "<!DOCTYPE html><html><head><title>Before you continue</title></head><body><h1>Sign in</h1></body></html>"
-)
+PAGE = "<!DOCTYPE html><html><head><title>Before you continue</title></head><body><h1>Sign in</h1></body></html>"
 
 
 @dataclass(frozen=True)
@@ -135,8 +133,12 @@ class TranslationServer:
         self.stopping.set()
         self._server.shutdown()
         self._thread.join()
-        self._server.server_close()
+        self.close()
         assert not self.errors, self.errors
+
+    def close(self) -> None:
+        """Give the address up: nobody listens there any more."""
+        self._server.server_close()
 
     @property
     def texts(self) -> list[str]:
@@ -309,9 +311,7 @@ _DIALECTS: Mapping[str, Dialect] = {
     ),
     "/v1/chat/completions": (
         lambda values: [values["messages"][-1]["content"]],
-        lambda answers: json.dumps(
-            {"choices": [{"message": {"content": answers[0]}, "finish_reason": "stop"}]}
-        ),
+        lambda answers: json.dumps({"choices": [{"message": {"content": answers[0]}, "finish_reason": "stop"}]}),
     ),
 }
 

@@ -83,10 +83,11 @@ def assemble(spec: Spec, *, learns: bool = True, patience: Patience | None = Non
     from digest.engines.breaker import BreakerEngine
     from digest.engines.deadlines import Deadline
     from digest.engines.pacing import PacedEngine
-    from digest.engines.retry import RetryingEngine
+    from digest.engines.retry import Patience, RetryingEngine
     from digest.engines.transport import Transport
 
     read_keys(spec)
+    patience = patience or Patience()
     stop = threading.Event()
     transport = Transport(spec.name, deadline=Deadline(spec.timeout, learns=learns))
 
@@ -99,6 +100,8 @@ def assemble(spec: Spec, *, learns: bool = True, patience: Patience | None = Non
         concurrency=spec.concurrency,
         requests_per_second=spec.requests_per_second,
         stop=stop,
+        rest=patience.rest,
+        longest_rest=patience.longest_wait,
     )
     return BatchingEngine(
         RetryingEngine(BreakerEngine(paced), stop=stop, patience=patience),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from digest.errors import UsageError
@@ -32,7 +33,10 @@ def host(address: str) -> str:
 def is_loopback(address: str) -> bool:
     """Whether the address is on this machine."""
     name = urlsplit(address).hostname or ""
-    return name in {"localhost", "::1"} or name.startswith("127.")
+    try:
+        return name == "localhost" or ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def _split(base: str) -> SplitResult:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from digest.engines.base import Engine
 
 _LINE_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_GAP = re.compile(r"\s*\n\s*")
 _SHORTEST_SPLIT = 40
 
 
@@ -31,9 +33,10 @@ class _Piece:
 class BatchingEngine:
     """Joins one-line texts into one request of up to `max_characters`, and cuts longer ones.
 
-    An answer must split into as many lines as it was asked for; if it does not, or the service calls it too
-    long, each half is asked for by itself, down to single texts. Space around a text stays as it is, and a
-    text without a letter or a digit is its own translation: some services answer nothing to it.
+    An answer must split into as many lines as it was asked for, and no placeholder may have moved to another line;
+    otherwise, or if the service calls it too long, each half is asked for by itself, down to single texts. Space
+    around a text stays as it is, and a text without a letter or a digit is its own translation: some services
+    answer nothing to it.
 
     lines:      join texts by newlines; else each request is a list of up to `max_texts`
     on_close:   called by `close`
@@ -54,6 +57,7 @@ class BatchingEngine:
         self.max_characters = max_characters
         self.concurrency = concurrency
         self.placeholder = placeholder
+        self._mark = re.compile(re.escape(placeholder).replace(re.escape("{}"), r"\d+"))
         self._inner = inner
         self._lines = lines
         self._max_texts = max_texts
@@ -72,7 +76,7 @@ class BatchingEngine:
         """Translate `texts`, with the error of each text that failed in its place."""
         pieces = [piece for index, text in enumerate(texts) for piece in self._pieces(index, text)]
         translated: list[list[str] | EngineError] = [[] for _ in texts]
-        asking = _Asking(self._inner, source, target, lines=self._lines)
+        asking = _Asking(self._inner, source, target, lines=self._lines, mark=self._mark)
         wanted = [piece for piece in pieces if _says_something(piece.text)]
         answers: dict[int, str | EngineError] = {}
         for batch in self._batches(wanted):
@@ -121,6 +125,7 @@ class _Asking:
     source: str
     target: str
     lines: bool
+    mark: re.Pattern[str]
 
     def ask(self, texts: list[str]) -> list[str | EngineError]:
         """An answer, or what went wrong, for each text."""
@@ -139,7 +144,8 @@ class _Asking:
     def _once(self, texts: list[str]) -> list[str]:
         if self.lines and len(texts) > 1:
             [answer] = self._ask_engine(["\n".join(texts)])
-            answers = [line.strip() for line in answer.splitlines() if line.strip()]
+            answers = self._lines_of(answer)
+            self._compare_marks(texts, answers)
         else:
             answers = [_LINE_BREAKS.sub(" ", answer).strip() for answer in self._ask_engine(texts)]
         if len(answers) != len(texts):
@@ -147,6 +153,19 @@ class _Asking:
         if not all(answers):
             raise AnswerError(f"{self.engine.name}: an empty answer to a text that is not empty")
         return answers
+
+    def _lines_of(self, answer: str) -> list[str]:
+        answer = answer.strip()
+        # Some services put a blank line after each line. A blank line here and there is a line that got lost.
+        if len({gap.count("\n") for gap in _GAP.findall(answer)}) > 1:
+            raise AnswerError(f"{self.engine.name}: an answer with blank lines")
+        return _GAP.split(answer)
+
+    def _compare_marks(self, texts: list[str], answers: list[str]) -> None:
+        """Raise AnswerError if placeholders came back, but in other lines: then the lines have moved as well."""
+        sent, found = ([Counter(self.mark.findall(line)) for line in lines] for lines in (texts, answers))
+        if sent != found and sum(sent, Counter()) == sum(found, Counter()):
+            raise AnswerError(f"{self.engine.name}: an answer with its lines mixed up")
 
     def _ask_engine(self, texts: list[str]) -> list[str]:
         answers = self.engine.translate(texts, source=self.source, target=self.target)

@@ -53,12 +53,17 @@ def _at(translator: Any, address: str) -> Any:
 
 
 # Google: a web page. deep-translator glues the words on both sides of a tag, and loses <br>.
+_TRANSLATION = re.compile(r"""<div\b[^>]*\bclass=["']?(?:t0|result-container)\b""", re.IGNORECASE)
 _BREAKS = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _INLINE = re.compile(r"</?(?:a|b|em|font|i|mark|s|span|strong|sub|sup|u|wbr)\b[^>]*>", re.IGNORECASE)
 
 
 def _ask_google(send: Send, request: Request) -> Answer:
     answer = send(request)
+    begin = _TRANSLATION.search(answer.text)
+    # A parser of HTML closes what is open at the end of a page that was cut off.
+    if begin and "</div" not in answer.text[begin.end() :]:
+        raise AnswerError("google: a page that ends in the middle")
     return replace(answer, text=_INLINE.sub("", _BREAKS.sub("\n", answer.text)))
 
 

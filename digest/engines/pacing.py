@@ -13,14 +13,13 @@ if TYPE_CHECKING:
 
     from digest.engines.base import Engine
 
-LONGEST_REST = 60.0
-
 
 class PacedEngine:
     """Spaces the requests of all threads evenly.
 
-    A service that throttles twice without an answer in between throttles everybody: then all threads rest,
-    for as long as it says, or else 1 s, 2 s, 4 s … One alone may be chance, and is its own caller's wait.
+    A service that throttles twice without an answer in between throttles everybody: then all threads rest, for as
+    long as it says, or else for `rest` seconds, the next time twice as long, and so on. One alone may be chance,
+    and is its own caller's wait.
 
     requests_per_second:  None: no spacing
     longest_rest:         seconds; when the service asks for more, callers are told so instead of kept waiting
@@ -33,7 +32,8 @@ class PacedEngine:
         concurrency: int,
         requests_per_second: float | None,
         stop: threading.Event,
-        longest_rest: float = LONGEST_REST,
+        rest: float,
+        longest_rest: float,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.name = inner.name
@@ -41,6 +41,7 @@ class PacedEngine:
         self._slots = threading.BoundedSemaphore(concurrency)
         self._spacing = 1 / requests_per_second if requests_per_second else 0.0
         self._stop = stop
+        self._first_rest = rest
         self._longest_rest = longest_rest
         self._clock = clock
         self._lock = threading.Lock()
@@ -81,7 +82,11 @@ class PacedEngine:
             self._throttled += 1
             if self._throttled < 2:
                 return
-            rest = error.retry_after if error.retry_after is not None else 2.0 ** (self._throttled - 2)
+            rest = (
+                error.retry_after
+                if error.retry_after is not None
+                else self._first_rest * 2.0 ** (self._throttled - 2)
+            )
             if rest > self._longest_rest:
                 return
             self._rested_at = self._clock()

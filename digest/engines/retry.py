@@ -35,6 +35,7 @@ class Patience:
     wait:             seconds, at most, before the second attempt; twice as many before each further one
     longest_wait:     seconds before any attempt; a service that asks for more has failed for this run
     total:            seconds from the first attempt to the beginning of the last
+    rest:             seconds for which all pause, and then twice as long, when a service throttles everybody
     """
 
     attempts: int = 8
@@ -42,16 +43,17 @@ class Patience:
     wait: float = 0.5
     longest_wait: float = 60.0
     total: float = 180.0
+    rest: float = 1.0
 
 
 class RetryingEngine:
     """Asks again after failures that may pass: after what the service says, else with growing waits."""
 
-    def __init__(self, inner: Engine, *, stop: threading.Event, patience: Patience | None = None) -> None:
+    def __init__(self, inner: Engine, *, stop: threading.Event, patience: Patience) -> None:
         self.name = inner.name
         self._inner = inner
         self._stop = stop
-        self._patience = patience or Patience()
+        self._patience = patience
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate. Raises the EngineError of the last attempt."""

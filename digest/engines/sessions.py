@@ -33,7 +33,7 @@ class Exchange:
     def __init__(self, size: int, deadline: Deadline) -> None:
         self.began = time.monotonic()
         self.was_late = False
-        self._was_cut = False
+        self.was_cut = False
         self._size = size
         self._deadline = deadline
         self._ended = threading.Event()
@@ -61,12 +61,12 @@ class Exchange:
     def runs_over(self, connection: socket.socket | None) -> None:
         """The socket is known now."""
         self._socket = connection
-        if self._was_cut:
+        if self.was_cut:
             self.cut()
 
     def cut(self) -> None:
         """Wake the thread that waits for the other side; from any thread."""
-        self._was_cut = True
+        self.was_cut = True
         if self._socket is not None:
             # Called on the class: SSLSocket.shutdown takes the TLS layer away under its reader.
             with contextlib.suppress(OSError):

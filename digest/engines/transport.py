@@ -107,7 +107,9 @@ class Transport:
             self._exchanges.add(exchange)
         try:
             with exchange.under_way():
-                return self._answer(method, url, options)
+                outcome = self._answer(method, url, options)
+            # An answer that was cut while its headers came looks like a complete and empty one.
+            return self._explain(exchange, url, ConnectionError()) if exchange.was_cut else outcome
         # Whatever goes wrong below is told in our own words: see `send`.
         except Exception as error:
             return self._explain(exchange, url, error)

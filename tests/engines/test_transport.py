@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+import requests
+from deep_translator import GoogleTranslator
+
+import digest.engines.deep  # noqa: F401 - puts the seam in place
+from digest.engines.deadlines import Deadline
+from digest.engines.http_errors import Unreachable
+from digest.engines.transport import Transport
+from digest.errors import AnswerError, EngineUnavailable
+from tests.servers import Fault, every, first
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.servers import Seen, TranslationServer
+
+    Serve = Callable[..., TranslationServer]
+
+
+@pytest.fixture
+def transport() -> Iterator[Transport]:
+    transport = Transport("test", deadline=Deadline(2.0))
+    yield transport
+    transport.close()
+
+
+def ask(transport: Transport, server: TranslationServer, **options: object) -> str:
+    answer = transport.send("GET", server.url + "/m", params={"q": "satu"}, **options)  # type: ignore[arg-type]
+    return answer.text
+
+
+def test_a_thread_keeps_its_connection(transport: Transport, serve: Serve) -> None:
+    ports: set[str] = set()
+    server = serve()
+    accept = server._server.get_request
+
+    def counted() -> tuple[object, object]:
+        connection, address = accept()
+        ports.add(address[1])
+        return connection, address
+
+    server._server.get_request = counted  # type: ignore[method-assign, assignment]
+    for _ in range(5):
+        ask(transport, server)
+    assert len(ports) == 1
+
+
+@pytest.mark.parametrize("kind", ["hang", "drip"])
+def test_a_request_ends_at_its_deadline_whatever_the_server_sends(kind: str, serve: Serve) -> None:
+    transport = Transport("test", deadline=Deadline(0.3))
+    with pytest.raises(EngineUnavailable, match=r"127\.0\.0\.1:\d+ gives no answer within [\d.]+ s"):
+        ask(transport, serve(fault=every(Fault(kind))))
+
+
+def test_a_connection_that_was_cut_is_not_used_again(serve: Serve) -> None:
+    transport = Transport("test", deadline=Deadline(0.3))
+    server = serve(fault=first(1, Fault("hang")))
+    with pytest.raises(EngineUnavailable):
+        ask(transport, server)
+    assert "SATU" in ask(transport, server)
+
+
+def test_a_deadline_that_comes_nearer_reaches_the_requests_under_way(serve: Serve) -> None:
+    class Nearer(Deadline):
+        def seconds(self, size: int) -> float:
+            return 0.2 if told.is_set() else 60.0
+
+    told = threading.Event()
+    server = serve(fault=every(Fault("hang")))
+    transport = Transport("test", deadline=Nearer(60.0))
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(ask, transport, server)
+        while not server.seen:
+            time.sleep(0.005)
+        told.set()
+        with pytest.raises(EngineUnavailable, match="no answer"):
+            asked.result(timeout=10)
+
+
+def test_an_answer_without_end_is_dropped(serve: Serve) -> None:
+    transport = Transport("test", deadline=Deadline(2.0), max_bytes=10_000)
+    with pytest.raises(AnswerError, match="without end"):
+        ask(transport, serve(fault=every(Fault(body="x" * 20_000))))
+
+
+def test_bytes_that_are_no_text_are_an_answer_error(transport: Transport, serve: Serve) -> None:
+    fault = Fault(body="café", headers={"Content-Type": "text/html; charset=ascii"})
+    with pytest.raises(AnswerError, match="no text"):
+        ask(transport, serve(fault=every(fault)))
+
+
+def test_a_charset_that_nobody_knows_is_taken_for_utf_8(transport: Transport, serve: Serve) -> None:
+    fault = Fault(body="\ufeffcafé", headers={"Content-Type": 'text/html; charset="x-none"; a=b'})
+    assert ask(transport, serve(fault=every(fault))) == "café"
+
+
+def test_a_text_that_cannot_be_written_is_an_answer_error(transport: Transport, serve: Serve) -> None:
+    with pytest.raises(AnswerError, match="cannot be sent"):
+        transport.send("GET", serve().url + "/m", params={"q": "\ud800"})
+
+
+def test_cookies_are_not_kept(transport: Transport, serve: Serve) -> None:
+    server = serve(fault=every(Fault(body="x", headers={"Set-Cookie": "a=b; Path=/"})))
+    ask(transport, server)
+    ask(transport, server)
+    assert "Cookie" not in server.seen[1].headers
+
+
+def test_a_redirect_to_the_same_server_is_followed(transport: Transport, serve: Serve) -> None:
+    def fault(seen: Seen) -> Fault | None:
+        return Fault(status=307, headers={"Location": "/m?q=dua"}) if seen.texts == ("satu",) else None
+
+    assert "DUA" in ask(transport, serve(fault=fault))
+
+
+def test_a_redirect_to_another_server_is_not_followed(transport: Transport, serve: Serve) -> None:
+    other = serve()
+    server = serve(fault=every(Fault(status=307, headers={"Location": other.url + "/m?q=x"})))
+    with pytest.raises(AnswerError, match="sends us elsewhere"):
+        transport.send("POST", server.url + "/m?q=satu", headers={"X-Key": "k"})
+    assert not other.seen
+
+
+def test_a_proxy_of_the_environment_is_not_asked_for_this_machine(
+    transport: Transport, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    assert "SATU" in ask(transport, serve())
+
+
+def test_a_proxy_of_the_environment_is_asked_for_other_machines(
+    transport: Transport, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy = serve(fault=every(Fault(body="by proxy")))
+    monkeypatch.setenv("http_proxy", proxy.url)
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.setattr("tests.servers._dialect", lambda path, query: (lambda values: [], lambda answers: ""))
+    assert transport.send("GET", "http://translate.invalid/m").text == "by proxy"
+
+
+def test_netrc_does_not_replace_the_service_s_own_header(
+    transport: Transport, serve: Serve, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "netrc").write_text("default login nobody password none\n", encoding="utf-8")
+    (tmp_path / "netrc").chmod(0o600)
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    monkeypatch.setattr("digest.engines.transport.is_loopback", lambda url: False)
+    monkeypatch.setenv("no_proxy", "*")
+    server = serve()
+    ask(transport, server, headers={"Authorization": "DeepL-Auth-Key k"})
+    assert server.seen[0].headers["Authorization"] == "DeepL-Auth-Key k"
+
+
+def test_a_name_and_a_password_in_the_address_are_sent_and_not_shown(transport: Transport, serve: Serve) -> None:
+    server = serve()
+    url = server.url.replace("://", "://nama:s3cret@") + "/m?q=satu"
+    transport.send("GET", url)
+    assert server.seen[0].headers["Authorization"].startswith("Basic ")
+    server.fault = every(Fault("503"))
+    with pytest.raises(EngineUnavailable) as caught:
+        transport.send("GET", url)
+    assert "s3cret" not in str(caught.value)
+
+
+def test_a_name_that_nobody_has_is_unreachable(transport: Transport, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "*")
+    with pytest.raises(Unreachable, match=r"no connection to translate\.invalid"):
+        transport.send("GET", "http://translate.invalid/")
+
+
+def test_somebody_else_s_use_of_deep_translator_goes_on_as_before(serve: Serve) -> None:
+    translator = GoogleTranslator(source="id", target="en")
+    translator._base_url = serve().url + "/m"
+    assert translator.translate("satu") == "SATU"
+    translator._base_url = "http://127.0.0.1:9/m"
+    with pytest.raises(requests.ConnectionError):
+        translator.translate("satu")
