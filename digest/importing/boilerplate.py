@@ -120,7 +120,7 @@ RULES = (
     ),
     Rule("photo-link", r"(?:lihat|perbesar) (?:foto|gambar|galeri)", "Lihat Foto"),
     Rule("loading", r"loading\s*(?:\.{3}|…)?", "Loading..."),
-    Rule("script", r"(?:\(adsbygoogle\s*=|googletag\.cmd).*", "(adsbygoogle = window.adsbygoogle || []).push({});"),
+    Rule("script", r"(?:\(adsbygoogle\s*=|googletag\.cmd).*", "(adsbygoogle = window.adsbygoogle).push({});"),
     Rule(
         "copyright",
         r"(?:(?:copyright|hak cipta)\s*(?:©|\(c\))|copyright \d{4}|©).*"

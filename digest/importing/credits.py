@@ -38,7 +38,9 @@ _EDGE = 6
 
 def read_credits(blocks: Sequence[Block]) -> tuple[list[Block], Facts, list[Removal]]:
     """The blocks without the credit lines, what these say, and the lines."""
-    kept, removed, facts = [], [], Facts()
+    kept: list[Block] = []
+    removed: list[Removal] = []
+    facts = Facts()
     for index, block in enumerate(blocks):
         near = index < _EDGE or index >= len(blocks) - _EDGE
         text = block.readable

@@ -17,9 +17,10 @@ _DASH = r"(?:\*\*)?(?:\s+(?:-{1,3}|[–—])\s*|(?:-|[–—])\s+|--+\s*|—\s*)
 _FORMS = (
     rf"(?P<first>{NAME}|{SITE})(?:\s*,\s*{_PLACE})?",  # KOMPAS.com -   Liputan6.com, Jakarta -
     rf"{_PLACE}\s*,\s*(?P<second>{NAME}|{SITE})",  # Jakarta, CNN Indonesia --
-    rf"{_PLACE}(?:\s*,\s*\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)?\s*\((?P<third>{NAME}|{SITE})\)",  # Jakarta, 27/10 (ANTARA) -
+    # Jakarta, 27/10 (ANTARA) -
+    rf"{_PLACE}(?:\s*,\s*\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)?\s*\((?P<third>{NAME}|{SITE})\)",
 )
-_PORTAL = re.compile(rf"\s*(?:\*\*)?(?:{'|'.join(_FORMS)}){_DASH}(?=\S)")
+_PORTAL = re.compile(rf"\s*(?:\*\*)?(?:{'|'.join(_FORMS)}){_DASH}")
 _DATED = re.compile(rf"\s*(?:\*\*)?{_PLACE}\s*[,(]\s*$")
 
 

@@ -29,8 +29,7 @@ _MONTHS = (
 )
 MONTHS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
 
-_WEEKDAYS = ("senin monday", "selasa tuesday", "rabu wednesday", "kamis thursday", "jumat friday")
-_WEEKDAYS = (*_WEEKDAYS, "sabtu saturday", "minggu ahad sunday")
+_WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu ahad")
 WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
 
 ZONES = {name: timezone(timedelta(hours=hours)) for name, hours in [("WIB", 7), ("WITA", 8), ("WIT", 9)]}
@@ -43,7 +42,8 @@ _DATE = re.compile(
     (?:\b(?P<weekday>{_DAYS})\b,?\s*(?P<bracket>\()?)?
     (?<![\d./-])(?:
         (?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])
-      | (?P<day2>\d{{1,2}})(?P<separator>[/.-])(?P<month2>\d{{1,2}})(?P=separator)(?P<year2>\d{{4}}|\d\d)(?![\d/-]|\.\d)
+      | (?P<day2>\d{{1,2}})(?P<separator>[/.-])(?P<month2>\d{{1,2}})(?P=separator)
+        (?P<year2>\d{{4}}|\d\d)(?![\d/-]|\.\d)
       | (?P<day3>\d{{1,2}})\s+(?P<month3>{_NAMES})\.?,?\s+(?P<year3>\d{{4}})(?!\d)
     )\)?
     (?:
@@ -78,9 +78,7 @@ def find_dates(text: str) -> Iterator[Found]:
     """The dates in `text`, day before month. What is no day of the calendar (31/02) is none of them."""
     for match in _DATE.finditer(text):
         parts = match.groupdict()
-        day, month, year = (
-            parts[key] or parts[f"{key}2"] or parts[f"{key}3"] for key in ("day", "month", "year")
-        )
+        day, month, year = (parts[key] or parts[f"{key}2"] or parts[f"{key}3"] for key in ("day", "month", "year"))
         if len(year) == 2 and not (parts["weekday"] and parts["bracket"]):
             # `10.30.45` and `1-2-34` are many things; within `Jumat (…)` only a date.
             continue

@@ -18,7 +18,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_META = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""", re.I)
+_META = re.compile(rb"""(?:<meta[^>]+charset|<\?xml[^>]+encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _KINDS: dict[str, Kind] = {
     ".html": "html",
     ".htm": "html",
@@ -39,11 +39,11 @@ def decode(data: bytes, *, name: str, charset: str | None = None) -> str:
 
     What is none of these is Windows-1252. Raises InputError for what is no text.
     """
-    for mark, encoding in _BOMS:
+    for mark, unicode in _BOMS:
         if data.startswith(mark):
-            return _checked(data[len(mark) :].decode(encoding, "replace"), name)
+            return _checked(data[len(mark) :].decode(unicode, "replace"), name)
     stated = _META.search(data[:2048])
-    for encoding in (charset, (stated[1] or stated[2]).decode() if stated else None, "utf-8"):
+    for encoding in (charset, stated[1].decode("ascii", "replace") if stated else None, "utf-8"):
         text = _decode(data, encoding) if encoding else None
         if text is not None:
             return _checked(text, name)

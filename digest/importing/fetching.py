@@ -57,9 +57,7 @@ def fetch(url: str, *, limits: Limits | None = None) -> Fetched:
         try:
             # Redirects are followed here, so that each address on the way is looked at.
             for _ in range(limits.redirects + 1):
-                with session.get(
-                    url, timeout=limits.timeout, stream=True, allow_redirects=False
-                ) as response:
+                with session.get(url, timeout=limits.timeout, stream=True, allow_redirects=False) as response:
                     if not response.is_redirect:
                         return _read(response, url, limits, deadline)
                     url = urljoin(url, response.headers["location"])
@@ -67,8 +65,7 @@ def fetch(url: str, *, limits: Limits | None = None) -> Fetched:
         except (requests.Timeout, urllib3.exceptions.TimeoutError):
             raise InputError(f"{shown}: no answer within {limits.timeout:g} seconds") from None
         except (requests.RequestException, urllib3.exceptions.HTTPError, UnicodeError) as error:
-            reason = {requests.ConnectionError: "the connection failed"}.get(type(error), "no usable answer")
-            raise InputError(f"{shown}: {reason} ({type(error).__name__})") from None
+            raise InputError(f"{shown}: no usable answer ({type(error).__name__})") from None
     raise InputError(f"{shown}: more than {limits.redirects} redirects")
 
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 from digest.importing.dates import find_dates, parse_iso
 from digest.importing.fetching import public_url
 from digest.importing.model import Facts, When
-from digest.importing.outlets import canonical, is_outlet, outlet_of
+from digest.importing.outlets import canonical, is_outlet, known_outlet, outlet_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,20 +21,31 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_DATES = ["article:published_time", "publishdate", "pubdate", "publish-date", "publish_date", "datepublished", "date.published", "content_publisheddate", "article_publish_date", "cxenseparse:publishtime", "parsely-pub-date", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "date", "originalpublicationdate", "sailthru.date"]
+_DATE_NAMES = """
+    article:published_time publishdate pubdate publish-date publish_date datepublished date.published
+    content_publisheddate article_publish_date cxenseparse:publishtime parsely-pub-date dc.date.issued
+    dc.date dcterms.created dcterms.date date originalpublicationdate sailthru.date
+"""
+_DATES = _DATE_NAMES.split()
 _NEWS = re.compile(r"(?:News|Blog|Report|Opinion|Analysis)?(?:Article|Posting)|ReportageNewsArticle|Report")
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|_ga|igshid|mc_[ce]id|ref_?src", re.IGNORECASE)
 _DESK = re.compile(r"(?:tim|redaksi|admin|https?:)\b|@", re.IGNORECASE)
 
 
-def read_metadata(tree: HtmlElement, *, url: str | None, zone: ZoneInfo) -> tuple[Facts, tuple[str, ...]]:
-    """What the page says of itself, and its keywords. `url` is where it came from, None for a file."""
+def read_metadata(
+    tree: HtmlElement, *, url: str | None, zone: ZoneInfo
+) -> tuple[Facts, str | None, tuple[str, ...]]:
+    """What the page says of itself, its description, and its keywords.
+
+    `url` is where it came from, None for a file.
+    """
     meta = _meta(tree)
     news: dict[str, Any] = next(_json_ld(tree), {})
     address = _address(tree, meta, url)
-    site = meta.get("og:site_name") or _name(news.get("publisher")) or meta.get("application-name")
-    site = site or (outlet_of(address) if address else None)
-    source = canonical(site) if site else None
+    # Portals call themselves by the name of a section (`nasional`) where they are well known.
+    site = known_outlet(address) if address else None
+    site = site or meta.get("og:site_name") or _name(news.get("publisher")) or meta.get("application-name")
+    source = canonical(site) if site else outlet_of(address) if address else None
     authors = _authors(news.get("author")) or _authors(meta.get("author"))
     return (
         Facts(
@@ -43,8 +54,8 @@ def read_metadata(tree: HtmlElement, *, url: str | None, zone: ZoneInfo) -> tupl
             source=source,
             url=address,
             authors=tuple(name for name in authors if canonical(name) != source and not _DESK.match(name)),
-            summary=_text(meta.get("og:description") or meta.get("description")),
         ),
+        _text(meta.get("og:description") or meta.get("description")),
         tuple(_keywords(meta, news)),
     )
 
@@ -97,7 +108,8 @@ def _name(value: Any) -> str | None:
 
 
 def _authors(value: Any) -> list[str]:
-    values = value if isinstance(value, list) else re.split(r"\s*[,;]\s*", value) if isinstance(value, str) else [value]
+    named = re.split(r"\s*[,;]\s*", value) if isinstance(value, str) else value
+    values = named if isinstance(named, list) else [named]
     return [name for one in values if (name := _name(one))]
 
 
@@ -160,7 +172,9 @@ def _shown_date(tree: HtmlElement) -> When | None:
 
 def _address(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:
     """The page's own address: canonical, else as it was fetched, without what only tracks its readers."""
-    links = [element.get("href") for element in tree.iter("link") if "canonical" in (element.get("rel") or "").lower()]
+    links = [
+        link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
+    ]
     for stated in (*links, meta.get("og:url"), url):
         address = urljoin(url or "", stated.strip()) if stated else ""
         if re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", address) and _is_page(address, url):

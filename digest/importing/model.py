@@ -113,11 +113,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An input as it was read: its blocks, and what it states about itself outside of its text."""
+    """An input as it was read: its blocks, and what it states about itself outside of its text.
+
+    teaser: the page's own description, which may be a summary or anything else
+    """
 
     name: str
     blocks: tuple[Block, ...]
     facts: Facts = Facts()
+    teaser: str | None = None
     keywords: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -21,7 +21,7 @@ class Outlet:
 
 
 _TABLE = r"""
-detikcom            | detik.com          | detik(?:com|\.com|[Nn]ews|[Ff]inance|[A-Z]\w+)|Detik(?:com|\.com)|20detik
+detikcom            | detik.com          | detik(?:com|\.com|news|finance|[A-Z]\w+)|Detik(?:com|\.com)|20detik
 CNN Indonesia       | cnnindonesia.com   | CNN ?Indonesia(?:\.com)?|CNNINDONESIA\.COM
 CNBC Indonesia      | cnbcindonesia.com  | CNBC Indonesia
 Antara              | antaranews.com     | (?:LKBN )?(?:ANTARA|Antara)(?: ?News|news(?:\.com)?)?
@@ -80,9 +80,7 @@ dpa                 | dpa.com            | dpa|DPA
 """
 """Name, host, and how texts write it, in the order in which they are tried: `CNN Indonesia` before `CNN`."""
 
-OUTLETS = tuple(
-    Outlet(*(cell.strip() for cell in line.split("|", 2))) for line in _TABLE.strip().splitlines()
-)
+OUTLETS = tuple(Outlet(*(cell.strip() for cell in line.split("|", 2))) for line in _TABLE.strip().splitlines())
 
 NAME = "(?:" + "|".join(outlet.pattern for outlet in OUTLETS) + r")(?![\w.]?\w)"
 """Any outlet of the table."""
@@ -124,11 +122,15 @@ def is_outlet(text: str) -> bool:
     return re.fullmatch(f"{NAME}|{SITE}", " ".join(text.split())) is not None
 
 
+def known_outlet(url: str) -> str | None:
+    """The outlet of the table that publishes at `url`, or None."""
+    host = "." + (urlsplit(url).hostname or "")
+    return next((outlet.name for outlet in OUTLETS if outlet.host and host.endswith("." + outlet.host)), None)
+
+
 def outlet_of(url: str) -> str | None:
     """The outlet that publishes at `url`: by the table, else the bare name of the host."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    known = (o.name for o in OUTLETS if o.host and (host == o.host or host.endswith("." + o.host)))
-    return next(known, host or None)
+    return known_outlet(url) or (urlsplit(url).hostname or "").removeprefix("www.") or None
 
 
 def find_mentions(texts: Iterable[str]) -> list[Mention]:
@@ -138,7 +140,7 @@ def find_mentions(texts: Iterable[str]) -> list[Mention]:
     brackets, and last who is only reported to have reported (`menurut kantor berita TASS`).
     """
     whole = "\n".join(texts)
-    found = {}
+    found: dict[str, Mention] = {}
     for pattern in (_RELAYED, _BRACKETED, _REPORTED):
         for match in pattern.finditer(whole):
             name = canonical(match["name"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from digest.importing.boilerplate import find_rule
 from digest.importing.model import Block, Reading, Run
@@ -31,7 +32,7 @@ def clean(text: str) -> str:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether blank lines separate paragraphs, and the lines within them break off in the middle of a sentence."""
-    pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    pairs = [(line, after) for line, after in pairwise(lines) if line and after]
     pairs = [pair for pair in pairs if not any(find_rule(line) for line in pair)]
     broken = [line for line, after in pairs if not _FINAL.search(line) and not _ITEM.match(after)]
     within = "" in "\n".join(lines).strip("\n").split("\n")

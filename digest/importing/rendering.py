@@ -97,7 +97,7 @@ def _render_block(block: Block) -> str:
 
 def render_runs(runs: Iterable[Run]) -> str:
     """The runs as Markdown; neighbours of one link or of one style share its marks."""
-    parts = []
+    parts: list[str] = []
     for href, linked in groupby(runs, key=lambda run: run.href):
         text = "".join(_styled(group) for _, group in groupby(linked, key=lambda run: run.marks))
         if href and parts and parts[-1].endswith("!"):

@@ -1,15 +1,21 @@
-"""Sentences that extraction has glued together (`berakhir.Dia`) are separated; nothing but spaces is ever added."""
+"""Sentences that extraction has glued together (`berakhir.Dia`) are separated; only spaces are ever added."""
 
 from __future__ import annotations
 
 import re
 
-_ABBREVIATIONS = frozenset(
-    ["dr", "drs", "dra", "prof", "ir", "h", "hj", "kh", "st", "tn", "ny", "sdr", "sdri", "bpk", "jl", "jln", "gg", "no", "nomor", "kec", "kab", "kel", "prov", "kep", "kepmen", "permen", "pt", "cv", "ud", "tbk", "rt", "rw", "rp", "mr", "mrs", "ms", "jr", "sr", "ph", "sp", "md", "amd", "ns", "apt", "lc", "muh", "moh", "mohd", "abd", "sh", "se", "dll", "dkk", "dsb", "dst", "tsb", "hlm", "hal", "vol", "ed", "cet", "jend", "letjen", "mayjen", "brigjen", "kol", "letkol", "kapt", "lettu", "letda", "komjen", "irjen", "brigjend", "kombes", "akbp", "kompol", "akp", "iptu", "ipda", "aiptu", "aipda", "bripka", "brig", "pol", "purn", "inf", "kav", "mar", "red", "yth", "ybs", "ttd", "cq", "vs", "yahoo"]
-)
-_ENDINGS = frozenset(
-    ["com", "co", "id", "net", "org", "go", "ac", "sch", "or", "web", "biz", "info", "tv", "news", "io", "ai", "app", "dev", "xyz", "site", "online", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "txt", "csv", "jpg", "jpeg", "png", "gif", "mp3", "mp4", "zip", "rar", "apk", "exe", "html", "htm", "php", "js", "py", "md"]
-)
+_ABBREVIATIONS_TEXT = """
+    dr drs dra prof ir h hj kh st tn ny sdr sdri bpk jl jln gg no nomor kec kab kel prov kep kepmen permen
+    pt cv ud tbk rt rw rp mr mrs ms jr sr ph sp md amd ns apt lc muh moh mohd abd sh se dll dkk dsb dst tsb
+    hlm hal vol ed cet jend letjen mayjen brigjen kol letkol kapt lettu letda komjen irjen brigjend kombes
+    akbp kompol akp iptu ipda aiptu aipda bripka brig pol purn inf kav mar red yth ybs ttd cq vs yahoo
+"""
+_ABBREVIATIONS = frozenset(_ABBREVIATIONS_TEXT.split())
+_ENDINGS_TEXT = """
+    com co id net org go ac sch or web biz info tv news io ai app dev xyz site online pdf doc docx xls xlsx
+    ppt pptx txt csv jpg jpeg png gif mp3 mp4 zip rar apk exe html htm php js py md
+"""
+_ENDINGS = frozenset(_ENDINGS_TEXT.split())
 """What stands behind the last dot of a domain or a file name."""
 
 _PROTECTED = re.compile(

@@ -20,9 +20,13 @@ _CLAUSES = re.compile(
     r"|walau(?:pun)?|namun|tetapi|sehingga|agar|supaya|bahwa|untuk|guna|usai|menyusul|seiring|dengan|serta)\b)"
     r"|[;:](?=\s)"
 )
-_DANGLING = frozenset(
-    ["yang", "dan", "di", "ke", "dari", "dengan", "untuk", "pada", "atau", "oleh", "dalam", "sebagai", "bahwa", "karena", "serta", "itu", "ini", "para", "sang", "si", "akan", "telah", "sudah", "tidak", "bukan", "hingga", "sampai", "antara", "tentang", "terhadap", "tersebut", "tengah", "atas", "bagi", "seperti", "lalu", "saat"]
-)
+_FUNCTION_WORDS = """
+    yang dan di ke dari dengan untuk pada atau oleh dalam sebagai bahwa karena serta itu ini para sang si
+    akan telah sudah tidak bukan hingga sampai antara tentang terhadap tersebut tengah atas bagi seperti
+    lalu saat
+"""
+_DANGLING = frozenset(_FUNCTION_WORDS.split())
+"""Words that want another behind them."""
 
 
 def is_headline(text: str, following: str) -> bool:
@@ -56,7 +60,7 @@ def title_from(paragraph: str) -> str:
     end = clauses[-1] if clauses else sentence.rfind(" ", 0, TITLE_LENGTH + 1)
     cut = sentence[: end if end > 0 else TITLE_LENGTH]
     words = cut.split()
-    while len(words) > 3 and words[-1].lower().strip(",;:–—-\"“”") in {*_DANGLING, ""}:
+    while len(words) > 3 and words[-1].lower().strip(',;:–—-"“”') in {*_DANGLING, ""}:
         words.pop()
     return " ".join(words).rstrip(" ,;:–—-")
 
