@@ -174,7 +174,8 @@ class _Asking:
         return answers
 
     def _in_parts(self, text: str) -> str | EngineError:
-        parts = [part.strip() for part in split_text(text, max(len(text) // 2, 1))]
+        first = split_text(text, (len(text) + 1) // 2)[0]
+        parts = [first.strip(), text[len(first) :].strip()]
         answers = [answer for part in parts if part for answer in self.ask([part])]
         failed = next((answer for answer in answers if isinstance(answer, EngineError)), None)
         return failed or " ".join(str(answer) for answer in answers)
