@@ -206,6 +206,8 @@ def html_parts(source: Source) -> list[tuple[int, int, Segment]]:
         start, end, piece, kind, side = _html_piece(source, position)
         if kind == "boundary":
             runs.append([])
+        elif kind == "alone":
+            runs += [[(start, end, piece, kind, side)], []]
         else:
             runs[-1].append((start, end, piece, kind, side))
         position = end

@@ -135,13 +135,18 @@ def _html_text(text: str, _first: bool) -> str:
     )
 
 
+def _attribute(text: str, _first: bool) -> str:
+    # Python-Markdown looks for links and emphasis before it looks for tags.
+    return re.sub(r"[\"'<>&*_`\[\]{}\\|$~^!=:]", _entity, text)
+
+
 def _yaml_scalar(text: str, _first: bool) -> str:
     return frontmatter.quote(text)
 
 
 _DIRECT: Mapping[Context, Escape] = {
     Context.HTML: _html_text,
-    Context.ATTRIBUTE: lambda text, _first: html.escape(text).replace("\n", " "),
+    Context.ATTRIBUTE: _attribute,
     Context.FIELD: _yaml_scalar,
 }
 
@@ -150,15 +155,19 @@ _FRAMES: Mapping[Context, tuple[str, tuple[str, ...]]] = {
     Context.PARAGRAPH: ("{}", ("paragraph_open", "inline", "paragraph_close")),
     Context.HEADING: ("# {}", ("heading_open", "inline", "heading_close")),
 }
+# Where words begin a line, or what a renderer treats as one.
+_LINES = frozenset({Context.PARAGRAPH, Context.TITLE, Context.CELL})
 # What Python-Markdown reads at the start of a line, and CommonMark does not.
 _OTHER_BLOCKS = re.compile(r"#|\[[^\]]*\]:|!!!|\?\?\?|===|///|:[ ]|\{|%|@|~~~|\*\[|\[TOC\]")
+
+_MARKER = re.compile(r"[-+*>](?:\s|\Z)|\d+[.)](?:\s|\Z)|[-=]+\Z")
 
 
 def _reads_as(
     candidate: str, target: Target, marks: list[str], context: Context, env: Mapping[str, Any], escape: Escape
 ) -> bool:
     """Whether `candidate` is read as the words of `target` with `marks` between them, and as nothing more."""
-    if context is Context.CELL and re.search(r"(?<!\\)\|", candidate):
+    if context is Context.CELL and (re.search(r"(?<!\\)\|", candidate) or _MARKER.match(candidate)):
         return False
     if context is Context.TITLE and '"' in candidate:
         return False
@@ -169,7 +178,7 @@ def _reads_as(
     starts = set(_line_starts(target, marks))
     for index, part in enumerate(target):
         words = escape(part, index in starts) if isinstance(part, str) else ""
-        if index in starts and context is Context.PARAGRAPH and _OTHER_BLOCKS.match(words):
+        if index in starts and context in _LINES and _OTHER_BLOCKS.match(words):
             return False
         if "```" in words or "~~~" in words:
             return False  # to Python-Markdown's fences any place will do
