@@ -1,0 +1,141 @@
+"""What the checks know of the two languages."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from digest.checks.quantities import Conventions
+
+if TYPE_CHECKING:
+    from digest.checks.quantities import Quantity
+
+_MILLION, _BILLION, _TRILLION = 10**6, 10**9, 10**12
+
+_INDONESIAN_UNITS = {
+    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
+    "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "sejuta": _MILLION, "semiliar": _BILLION,
+    "semilyar": _BILLION, "setriliun": _TRILLION, "nol": 0,
+}  # fmt: skip
+_INDONESIAN_MONTHS = (
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november",
+    "desember",
+)  # fmt: skip
+
+INDONESIAN = Conventions(
+    group=".",
+    decimal=",",
+    units=_INDONESIAN_UNITS | {f"ke{word}": value for word, value in _INDONESIAN_UNITS.items()} | {"pertama": 1},
+    teen="belas",
+    factors={"puluh": 10, "ratus": 100},
+    magnitudes={
+        "ribu": 1000, "juta": _MILLION, "miliar": _BILLION, "milyar": _BILLION, "miliard": _BILLION,
+        "triliun": _TRILLION, "trilyun": _TRILLION,
+    },
+    glued={"rb": 1000, "jt": _MILLION, "m": _BILLION, "t": _TRILLION, "k": 1000},
+    loose={
+        "setengah": ("0.5", "50", "30", "2"), "separuh": ("0.5", "50", "2"), "paruh": ("0.5", "2"),
+        "sepertiga": ("3",), "seperempat": ("4", "0.25", "25", "15"), "perempat": ("4",),
+        "lusin": ("12",), "selusin": ("12",), "sepasang": ("2",), "pasang": ("2",), "ganda": ("2",),
+        "kembar": ("2",),
+        "tunggal": ("1",), "perdana": ("1",), "sekali": ("1",), "seorang": ("1",), "sebuah": ("1",),
+        "suatu": ("1",), "salah": ("1",), "abad": ("100",), "seabad": ("100",), "dekade": ("10",),
+        "dasawarsa": ("10",), "sedekade": ("10",), "seminggu": ("7", "1"), "sepekan": ("7", "1"),
+        "setahun": ("1", "12"), "sebulan": ("1",), "sehari": ("1", "24"), "sejam": ("1", "60"),
+        "tengah malam": ("0:0", "24:0", "12"), "tengah hari": ("12:0", "12"),
+    } | {word: (str(number),) for number, word in enumerate(_INDONESIAN_MONTHS, start=1)},
+    filler="",
+    decade=r"-?an\b",
+    clock=r"\b(?:pukul|jam)",
+    morning=r"pagi|dini\ hari",
+    evening=r"siang|sore|petang|malam",
+    between=r"\s*(?:-|–|—|/|hingga|sampai(?:\ dengan)?|dan|atau|s\.?/?d\.?)\s*",
+)  # fmt: skip
+
+_ENGLISH_UNITS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+    "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
+}  # fmt: skip
+_ENGLISH_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+
+ENGLISH = Conventions(
+    group=",",
+    decimal=".",
+    units=_ENGLISH_UNITS,
+    teen="",
+    factors={"hundred": 100, "hundredth": 100},
+    magnitudes={
+        "thousand": 1000, "million": _MILLION, "billion": _BILLION, "trillion": _TRILLION, "thousandth": 1000,
+    },
+    glued={
+        "k": 1000, "m": _MILLION, "mn": _MILLION, "bn": _BILLION, "b": _BILLION, "tn": _TRILLION, "t": _TRILLION,
+        "thousands": 1000, "millions": _MILLION, "billions": _BILLION, "trillions": _TRILLION,
+    },
+    loose={
+        "a": ("1",), "an": ("1",), "once": ("1",), "single": ("1",), "twice": ("2",), "both": ("2",),
+        "pair": ("2",), "pairs": ("2",), "couple": ("2",), "double": ("2",), "doubled": ("2",), "doubles": ("2",),
+        "twin": ("2",),
+        "twofold": ("2",), "dual": ("2",), "two-thirds": ("2", "3"), "thirds": ("3",), "triple": ("3",),
+        "tripled": ("3",), "trio": ("3",), "threefold": ("3",), "quarter": ("4", "0.25", "25", "15", "3"),
+        "quarters": ("4", "0.75", "75"), "fourfold": ("4",), "quadruple": ("4",),
+        "half": ("0.5", "50", "2", "30", "6"),
+        "halves": ("2",), "halved": ("2",), "dozen": ("12",), "dozens": ("12",), "decade": ("10",),
+        "decades": ("10",), "century": ("100",), "centuries": ("100",), "fortnight": ("14", "2"), "week": ("7",),
+        "weekly": ("7", "1"), "noon": ("12:0", "12"), "midday": ("12:0", "12"), "midnight": ("0:0", "24:0", "12"),
+        "twenties": ("20", "1920"), "thirties": ("30", "1930"), "forties": ("40", "1940"),
+        "fifties": ("50", "1950"), "sixties": ("60", "1960"), "seventies": ("70", "1970"),
+        "eighties": ("80", "1980"), "nineties": ("90", "1990"),
+        "none": ("0",), "no": ("0",), "nil": ("0",), "goalless": ("0",), "year": ("1", "12"),
+        "day": ("1", "24"), "hour": ("1", "60"),
+        "jan": ("1",), "feb": ("2",), "mar": ("3",), "apr": ("4",), "jun": ("6",), "jul": ("7",), "aug": ("8",),
+        "sep": ("9",), "sept": ("9",), "oct": ("10",), "nov": ("11",), "dec": ("12",),
+    } | {word: (str(number),) for number, word in enumerate(_ENGLISH_MONTHS, start=1)},
+    filler=r"and[\s-]+",
+    decade=r"'?s\b",
+    clock=r"(?!)",
+    morning=r"a\.?\s?m\b|in\ the\ morning|o['’]clock\ in\ the\ morning",
+    evening=r"p\.?\s?m\b|(?:o['’]clock\ )?(?:in\ the\ (?:afternoon|evening)|at\ night|noon)",
+    between=r"\s*(?:-|–|—|/|to|and|or|until|through)\s*",
+)  # fmt: skip
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+INDONESIAN_WORDS = _words(
+    """
+    yang dengan untuk pada dari ini itu tidak juga karena oleh adalah dalam sebagai atau telah sudah bahwa mereka
+    saat tersebut lebih dapat hanya seperti kepada setelah sebelum ketika namun tetapi secara serta hingga sampai
+    masih jika maka terhadap tentang belum sedang bagi saya anda menjadi merupakan banyak beberapa lalu kemudian
+    sejak selama bukan harus pernah melalui menurut ujar katanya sehingga antara kami kita akan agar bisa di ke dan
+    para ia dia
+    """
+)
+"""Words that Indonesian sentences are held together by."""
+
+SHARED_WORDS = _words("di ke dan para ia dia akan agar bisa kami kita antara ini")
+"""Those of them that are also names, or words of other languages: none of them alone says Indonesian."""
+
+
+def spell(quantity: Quantity) -> str:
+    """A quantity as English writes it; as it stands where it can mean several things."""
+    if len(quantity.readings) != 1:
+        return quantity.written
+    (value,) = quantity.readings
+    if not isinstance(value, Decimal):
+        return ":".join(f"{part:02}" for part in value)
+    names = {scale: name for name, scale in ENGLISH.magnitudes.items() if scale >= _MILLION}
+    if quantity.scale in names:
+        return f"{(value / quantity.scale).normalize():,f} {names[quantity.scale]}"
+    # Years have no comma; who writes 2.023 in Indonesian means a count.
+    return f"{value:,f}" if "." in quantity.written or value >= 10_000 else f"{value:f}"
