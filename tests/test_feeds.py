@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from digest.feeds import render_feeds
-from digest.model import Article, Edition, Image, Review, Translation
+from digest.model import Article, Edition, Image, Review, Source, Translation
 
 
 def render(articles: list[Article], editions: list[Edition] | None = None, **values: object) -> dict[str, str]:
@@ -202,3 +202,16 @@ def test_the_same_pages_give_the_same_bytes_in_any_order() -> None:
     files = render_feeds(found, settings=settings())
     again = render_feeds(found[::-1], settings=settings())
     assert files == again
+
+
+def test_an_item_names_its_source_and_shows_its_picture() -> None:
+    rain = article("a", source=Source("Antara", "https://antara.example/1?a&b"), image=Image("a.jpg"))
+    dry = article("b", source=Source("Antara"), image=Image("b.jpg", alt="Tanah retak"))
+    root = etree.fromstring(render([rain, dry])["id/feed.xml"].encode())
+    names = {"dc": "http://purl.org/dc/elements/1.1/", "media": "http://search.yahoo.com/mrss/"}
+    assert root.xpath("//dc:source/text()", namespaces=names) == ["https://antara.example/1?a&b", "Antara"]
+    assert root.xpath("//media:content/@url", namespaces=names) == [
+        "https://kabar.example/repo/id/a.jpg",
+        "https://kabar.example/repo/id/b.jpg",
+    ]
+    assert root.xpath("//media:description/text()", namespaces=names) == ["Tanah retak"]

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
 from browser.published import Published, markdown, published, serve
 from digest.search import index_site
@@ -14,8 +13,6 @@ from digest.search import index_site
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-pytestmark = pytest.mark.browser
 
 HOSTILE = "<img src=x onerror=alert(1)> & <b>tebal</b>"
 FILES = {
@@ -51,15 +48,6 @@ FILES = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     with published(tmp_path_factory.mktemp("site"), FILES) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = os.environ.get("DIGEST_CHROMIUM", "/usr/bin/chromium")
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 class Reader:
