@@ -17,6 +17,7 @@ import html
 import json
 import random
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -28,6 +29,7 @@ from urllib.parse import parse_qsl, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from email.message import Message
+    from pathlib import Path
 
 PAGE = "<!DOCTYPE html><html><head><title>Before you continue</title></head><body><h1>Sign in</h1></body></html>"
 
@@ -95,10 +97,11 @@ def at_random(
 class TranslationServer:
     """A translation service on 127.0.0.1.
 
-    translate:  what it makes of one line of text
-    delay:      seconds before each answer
-    fault:      request → what goes wrong with it, or None
-    key:        if given, LibreTranslate's `api_key` must be this
+    translate:    what it makes of one line of text
+    delay:        seconds before each answer
+    fault:        request → what goes wrong with it, or None
+    key:          if given, LibreTranslate's `api_key` must be this
+    certificate:  a file with a certificate and its key: then it speaks HTTPS
     """
 
     def __init__(
@@ -109,6 +112,7 @@ class TranslationServer:
         fault: Callable[[Seen], Fault | None] | None = None,
         key: str | None = None,
         port: int = 0,
+        certificate: Path | None = None,
     ) -> None:
         self.translate = translate
         self.delay = delay
@@ -122,7 +126,11 @@ class TranslationServer:
         self._lock = threading.Lock()
         self._server = _Server(("127.0.0.1", port), _Handler)
         self._server.owner = self
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self.url = f"http{'s' if certificate else ''}://127.0.0.1:{self._server.server_port}"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
 
     def __enter__(self) -> TranslationServer:

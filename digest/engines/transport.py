@@ -8,6 +8,7 @@ import time
 import weakref
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import requests
 from requests.utils import get_auth_from_url
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from digest.engines.deadlines import Deadline
 
-CONNECT_TIMEOUT = 10.0
+CONNECT_TIMEOUT = 5.0
 MAX_BYTES = 8 * 1024 * 1024
 _CHUNK = 64 * 1024
 
@@ -119,8 +120,6 @@ class Transport:
 
     def _answer(self, method: str, url: str, options: dict[str, Any]) -> Answer | EngineError:
         session = self._session()
-        # A proxy of the environment does not know this machine's own servers.
-        session.trust_env = not is_loopback(url)
         user, password = get_auth_from_url(url)
         response = session.request(
             method,
@@ -128,6 +127,8 @@ class Transport:
             **options,
             # Without any `auth`, a `default` line of ~/.netrc would replace the service's own header.
             auth=(user, password) if user or password else _keep_headers,
+            # A proxy of the environment does not know this machine's own servers.
+            proxies={"no_proxy": str(urlsplit(url).hostname)} if is_loopback(url) else None,
             # What comes after the connection is watched (see `Exchange`), and this comes second.
             timeout=(min(self.deadline.limit, CONNECT_TIMEOUT), self.deadline.limit + 1.0),
             stream=True,

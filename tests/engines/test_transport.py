@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import shutil
+import subprocess
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -58,6 +60,41 @@ def test_a_request_ends_at_its_deadline_whatever_the_server_sends(kind: str, ser
     transport = Transport("test", deadline=Deadline(0.3))
     with pytest.raises(EngineUnavailable, match=r"127\.0\.0\.1:\d+ gives no answer within [\d.]+ s"):
         ask(transport, serve(fault=every(Fault(kind))))
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate of this machine's own, with its key."""
+    if not shutil.which("openssl"):
+        pytest.skip("makes its certificate with openssl")
+    folder = tmp_path_factory.mktemp("certificate")
+    command = (
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1"
+    )
+    subprocess.run(
+        [*command.split(), "-keyout", folder / "key", "-out", folder / "ca"], check=True, capture_output=True
+    )
+    both = folder / "both"
+    both.write_bytes((folder / "key").read_bytes() + (folder / "ca").read_bytes())
+    return both
+
+
+def test_a_secure_connection_works_and_can_be_cut(
+    serve: Serve, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
+    server = serve(certificate=certificate)
+    assert "SATU" in ask(Transport("test", deadline=Deadline(5.0)), server)
+    for kind in ("hang", "drip"):
+        server.fault = every(Fault(kind))
+        with pytest.raises(EngineUnavailable, match="gives no answer within"):
+            ask(Transport("test", deadline=Deadline(0.3)), server)
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_accepted(serve: Serve, certificate: Path) -> None:
+    server = serve(certificate=certificate)
+    with pytest.raises(EngineUnavailable, match="SSLError"):
+        ask(Transport("test", deadline=Deadline(5.0)), server)
 
 
 def test_a_connection_that_was_cut_is_not_used_again(serve: Serve) -> None:
@@ -154,8 +191,6 @@ def test_netrc_does_not_replace_the_service_s_own_header(
     (tmp_path / "netrc").write_text("default login nobody password none\n", encoding="utf-8")
     (tmp_path / "netrc").chmod(0o600)
     monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
-    monkeypatch.setattr("digest.engines.transport.is_loopback", lambda url: False)
-    monkeypatch.setenv("no_proxy", "*")
     server = serve()
     ask(transport, server, headers={"Authorization": "DeepL-Auth-Key k"})
     assert server.seen[0].headers["Authorization"] == "DeepL-Auth-Key k"
