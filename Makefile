@@ -2,7 +2,8 @@
 
 VENV := .venv
 RUN := $(VENV)/bin/python
-INSTALL := PIP_USER=0 $(RUN) -m pip -qq --disable-pip-version-check --no-input install -c constraints.txt
+PIP := PIP_USER=0 $(RUN) -m pip -qq --disable-pip-version-check --no-input
+INSTALL := $(PIP) install -c constraints.txt
 ARGS :=
 
 .DEFAULT_GOAL := help
@@ -37,7 +38,7 @@ constraints:  ## resolve all packages anew and pin them in constraints.txt
 	@python="$$(.ci/find-python "$(PYTHON)")" && "$$python" -m venv --clear build/constraints
 	@build/constraints/bin/python -m pip -qq --disable-pip-version-check install --dry-run --ignore-installed \
 		--python-version 3.11.0 --only-binary :all: --target build/constraints/none \
-		--report build/constraints/report.json hatchling editables '.[test,lint]'
+		--report build/constraints/report.json hatchling editables mistletoe '.[test,lint]'
 	@build/constraints/bin/python .ci/pins.py build/constraints/report.json >constraints.txt
 
 clean:  ## remove all that can be made again, but for .venv
@@ -51,9 +52,11 @@ $(VENV)/site.stamp: $(RUN) pyproject.toml constraints.txt
 	@$(INSTALL) --no-build-isolation -e .
 	@touch $@
 
+# The source package of mistletoe, a Markdown parser, is downloaded for the CommonMark specification in it.
 $(VENV)/work.stamp: $(VENV)/site.stamp
 	@echo 'Adding to $(VENV) what the tests need (once, about a minute) …'
 	@$(INSTALL) --no-build-isolation -e '.[test,lint]'
+	@$(PIP) download -c constraints.txt --no-deps --no-binary mistletoe --dest $(VENV)/spec mistletoe
 	@touch $@
 
 $(RUN):

@@ -84,7 +84,7 @@ def test_the_pinned_versions_run_on_the_oldest_python_that_is_promised() -> None
         except metadata.PackageNotFoundError:
             continue
         if Version(package["Version"]) == version:
-            assert SpecifierSet(package["Requires-Python"] or "").contains(oldest), name
+            assert SpecifierSet(package.get("Requires-Python", "")).contains(oldest), name
 
 
 def imported() -> set[str]:
