@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
+from browser.reader import Reader
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
+
+    from browser.published import Published
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -44,3 +48,14 @@ def browser(chromium: str) -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield running
         running.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, site: Published) -> Iterator[Reader]:
+    """Somebody reading the module's site. No page may complain, or ask another host for anything."""
+    context = browser.new_context()
+    found = Reader(context.new_page(), site)
+    yield found
+    context.close()
+    assert found.complaints == []
+    assert found.strangers == []

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-import re
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from browser.published import Published, markdown, published, serve
+from browser.reader import Reader
 from digest.search import index_site
 
 if TYPE_CHECKING:
@@ -48,48 +48,6 @@ FILES = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     with published(tmp_path_factory.mktemp("site"), FILES) as found:
         yield found
-
-
-class Reader:
-    """A page in a browser, with what it asked for and complained of."""
-
-    def __init__(self, page: Page, site: Published) -> None:
-        self.page, self.site = page, site
-        self.asked: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", self._request)
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def _request(self, request: Request) -> None:
-        self.asked.append(request.url)
-
-    def _console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(f"{message.text} {message.location['url']}")
-
-    def open(self, path: str) -> None:
-        self.page.goto(self.site.url + path)
-
-    def search(self, words: str) -> None:
-        self.page.get_by_role("textbox", name=re.compile("Search|Cari")).focus()
-        self.page.keyboard.press("ControlOrMeta+a")
-        self.page.keyboard.type(words)
-
-    @property
-    def results(self) -> list[str]:
-        """The titles that are shown."""
-        return self.page.locator("[data-md-component=search-result] h1").all_inner_texts()
-
-
-@pytest.fixture
-def reader(browser: Browser, site: Published) -> Iterator[Reader]:
-    context = browser.new_context()
-    found = Reader(context.new_page(), site)
-    yield found
-    context.close()
-    assert found.complaints == []
-    assert [url for url in found.asked if not url.startswith(site.url)] == []
 
 
 def count(reader: Reader) -> str:
