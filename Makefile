@@ -26,9 +26,8 @@ test: $(VENV)/work.stamp  ## run all tests, those in a browser too
 	@DIGEST_CHROMIUM="$$(.ci/find-chromium)" $(RUN) -m pytest -n auto --maxprocesses 8 $(ARGS)
 
 lint: $(VENV)/work.stamp  ## check style and types
-	@$(RUN) -m ruff check .
-	@$(RUN) -m ruff format --check .
-	@$(RUN) -m mypy
+	@status=0; for tool in 'ruff check .' 'ruff format --check .' mypy; do \
+		$(RUN) -m $$tool || status=1; done; exit $$status
 
 screenshots: $(VENV)/work.stamp  ## photograph the site's pages
 	@DIGEST_CHROMIUM="$$(.ci/find-chromium)" && export DIGEST_CHROMIUM && $(RUN) tests/browser/screenshots.py $(ARGS)
