@@ -41,7 +41,7 @@ def _fields(edition: Edition) -> Iterator[tuple[int, str, str, bool]]:
         source, state = sources.get(field.name), states.get(field.name)
         if source is None or (state and state.source != source_print(source)):
             continue
-        reviewed = bool(state) and state.reviewed == source_print(field.value)
+        reviewed = state is not None and state.reviewed == source_print(field.value)
         yield start + field.start, source, field.value, reviewed
 
 

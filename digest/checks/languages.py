@@ -74,7 +74,8 @@ ENGLISH = Conventions(
     teen="",
     factors={"hundred": 100, "hundredth": 100},
     magnitudes={
-        "thousand": 1000, "million": _MILLION, "billion": _BILLION, "trillion": _TRILLION, "thousandth": 1000,
+        "thousand": 1000, "million": _MILLION, "billion": _BILLION, "trillion": _TRILLION,
+        "thousandth": 1000, "millionth": _MILLION, "billionth": _BILLION, "trillionth": _TRILLION,
     },
     glued={
         "k": 1000, "m": _MILLION, "mn": _MILLION, "bn": _BILLION, "b": _BILLION, "tn": _TRILLION, "t": _TRILLION,
@@ -126,6 +127,8 @@ INDONESIAN_WORDS = _words(
 SHARED_WORDS = _words("di ke dan para ia dia akan agar bisa kami kita antara ini")
 """Those of them that are also names, or words of other languages: none of them alone says Indonesian."""
 
+_NAMES = {_MILLION: "million", _BILLION: "billion", _TRILLION: "trillion"}
+
 
 def spell(quantity: Quantity) -> str:
     """A quantity as English writes it; as it stands where it can mean several things."""
@@ -134,8 +137,7 @@ def spell(quantity: Quantity) -> str:
     (value,) = quantity.readings
     if not isinstance(value, Decimal):
         return ":".join(f"{part:02}" for part in value)
-    names = {scale: name for name, scale in ENGLISH.magnitudes.items() if scale >= _MILLION}
-    if quantity.scale in names:
-        return f"{(value / quantity.scale).normalize():,f} {names[quantity.scale]}"
+    if quantity.scale in _NAMES:
+        return f"{(value / quantity.scale).normalize():,f} {_NAMES[quantity.scale]}"
     # Years have no comma; who writes 2.023 in Indonesian means a count.
     return f"{value:,f}" if "." in quantity.written or value >= 10_000 else f"{value:f}"

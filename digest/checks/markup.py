@@ -11,30 +11,33 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _URL = r"(?:[^\s()<>\"]|\([^\s()<>\"]*\))+"
-# The first that matches at a place has it: an address in code is code.
+# The first that matches at a place has it: an address in code is code. What has an end has a limit, lest a text
+# of beginnings alone takes the square of its length.
 _PROTECTED = re.compile(
     rf"""
     (?P<code>
         ^[ \t>]*(?P<fence>`{{3,}}|~{{3,}})[^\n]*\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$|.*\Z)
       | (?<!`)(?P<ticks>`+)(?!`)[^\n]*?[^`\n](?P=ticks)(?!`)
     )
+  | (?P<mask>\[\[\s*\d{{1,3}}\s*\]\] | \b(?:XQZ|PH)\d{{1,3}}\b | \#\d{{1,3}}\#)  # marks on their way to an engine
   | (?P<shortcode>
-        \{{\{{.*?\}}\}} | \{{%.*?%\}} | \{{:[^}}\n]*\}} | \{{\w*\}}         # shortcodes, attribute lists, {{name}}
-      | \[\^[^\]\s]+\] | (?<![\w%])%(?:\(\w+\))?[sd]\b                  # footnotes, %s
+        \{{\{{.{{0,500}}?\}}\}} | \{{%.{{0,500}}?%\}}                         # shortcodes
+      | \{{:[^}}\n]{{0,500}}\}} | \{{\w{{0,50}}\}}                          # attribute lists, {{name}}
+      | \[\^[^\]\s]{{1,100}}\] | (?<![\w%])%(?:\(\w+\))?[sd]\b                  # footnotes, %s
       | (?<![\w:]):[a-z][\w+-]*:(?![\w:])                               # emoji
     )
   | (?P<link>
         <(?:https?:|mailto:)[^<>\s]*> | (?<=\]\()<[^<>\n]*> | (?<=\]\(){_URL}
-      | \b(?:https?://|www\.){_URL} | [\w.+-]+@[\w-]+\.[\w.-]*\w
+      | \b(?:https?://|www\.){_URL} | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+\.[\w.-]*\w
     )
-  | (?P<tag><!--.*?--> | </?[A-Za-z][^<>]*>)
+  | (?P<tag><!--.{{0,2000}}?--> | </?[A-Za-z][^<>]*>)
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
 _TRANSLATED = re.compile(r"""\s(?:alt|title)=(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
 _DECORATION = re.compile(r"[*~|\\]+|(?<!\w)_+|_+(?!\w)|^[ \t]*(?:[#>]+|[-+](?=[ \t]))[ \t]*", re.MULTILINE)
 
-KINDS = ("code", "shortcode", "link", "tag")
+KINDS = ("code", "mask", "shortcode", "link", "tag")
 """The kinds of what no translation may change."""
 
 

@@ -18,7 +18,6 @@ Issue = tuple[str, str]
 
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_MASK = re.compile(r"\[\[\s*\d{1,3}\s*\]\]|\b(?:XQZ|PH)\d{1,3}\b|#\d{1,3}#")
 _PAGE = re.compile(r"\s*(?:<(?:!doctype|html|head|body)\b|\{\s*\"(?:error|message)\"\s*:)", re.IGNORECASE)
 _SERVICE = re.compile(
     r"""
@@ -58,9 +57,8 @@ def find_service_message(pair: Pair) -> Iterator[Issue]:
 
 def find_placeholder(pair: Pair) -> Iterator[Issue]:
     """A mark that stood for markup on its way to the engine."""
-    for found in dict.fromkeys(_MASK.findall(pair.target)):
-        if found not in pair.source:
-            yield f"a placeholder was left in the translation: {found}", found
+    for found in pair.target_protected["mask"] - pair.source_protected["mask"]:
+        yield f"a placeholder was left in the translation: {found}", found
 
 
 def find_changed(kind: str, name: str) -> Callable[[Pair], Iterator[Issue]]:

@@ -12,7 +12,7 @@ from digest.errors import UsageError
 from digest.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from digest.model import Article
 
@@ -64,6 +64,28 @@ def select(articles: Iterable[Article], paths: Sequence[Path], settings: Setting
         inside = {a.path: a for a in articles if _relative(a, settings).is_relative_to(place)}
         chosen |= inside
     return list(chosen.values())
+
+
+def covers(paths: Sequence[Path], settings: Settings) -> Callable[[str], bool]:
+    """Whether `paths` name a file of the content (`content/id/2024/a.md`): an article with its edition.
+
+    Raises UsageError as `select` does.
+    """
+    files: set[str] = set()
+    places: list[Path] = [] if paths else [Path()]
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: there is no such file or folder")
+        if path.is_file() and path.resolve().parent == settings.content:
+            files.add(path.resolve().relative_to(settings.root).as_posix())
+        else:
+            places.append(_place(path, settings))
+
+    def covered(file: str) -> bool:
+        below_language = Path(*Path(file).parts[2:])
+        return file in files or any(below_language.is_relative_to(place) for place in places)
+
+    return covered
 
 
 def _place(path: Path, settings: Settings) -> Path:

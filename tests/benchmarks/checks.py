@@ -7,14 +7,19 @@ The texts are not part of the repository; without ../shared/data beside it there
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from digest.checks import CHECKS, check_translation  # noqa: E402  the path comes first
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DATA = ROOT.parent / "shared" / "data"
 CORPORA = {
@@ -31,6 +36,17 @@ CORPORA = {
 }
 """The last two are what the checks should find: nothing translated, and translations of other sentences."""
 
+NUMBER = re.compile(r"(?<![\d.,:])\d[\d,]*\d(?![\d.,:]*\d)")
+PLANTED: dict[str, Callable[[str], str]] = {
+    "a digit changed": lambda text: NUMBER.sub(lambda m: str(9 - int(m[0][0]) or 7) + m[0][1:], text, count=1),
+    "a number dropped": lambda text: NUMBER.sub("many", text, count=1),
+    "1,500 left as 1.500": lambda text: re.sub(r"\b(\d{1,3}),(\d{3})\b", r"\1.\2", text),
+    "3.5 left as 3,5": lambda text: re.sub(r"\b(\d+)\.(\d{1,2})\b", r"\1,\2", text),
+    "million for billion": lambda text: re.sub(r"\bbillion\b", "million", text),
+    "second half dropped": lambda text: text[: len(text) // 2],
+}
+"""Errors put into good translations, to see how many of them are found."""
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
@@ -45,6 +61,15 @@ def main() -> None:
     for name, files in CORPORA.items():
         if options.corpus in (None, name):
             measure(name, *pairs(name, *files), codes=codes, show=options.show)
+    print(f"\n{'planted errors':22}{'found':>9}{'of':>9}  %")
+    for name, plant in PLANTED.items():
+        find_planted(name, plant, *pairs("people", *CORPORA["people"]))
+
+
+def find_planted(name: str, plant: Callable[[str], str], sources: list[str], targets: list[str]) -> None:
+    planted = [(source, plant(text)) for source, text in zip(sources, targets, strict=True) if plant(text) != text]
+    found = sum(bool(check_translation(source, text)) for source, text in planted)
+    print(f"{name:22}{found:9}{len(planted):9}  {100 * found / max(len(planted), 1):.1f}")
 
 
 def pairs(name: str, source: str, target: str) -> tuple[list[str], list[str]]:

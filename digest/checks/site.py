@@ -1,0 +1,66 @@
+"""All that can be said about a site's content: articles, topics, editions, and the translations in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.checks.editions import check_edition
+from digest.content import Content, markdown_files, read_content, read_text
+from digest.editions import Editions, read_editions
+from digest.editions.read import find_orphans
+from digest.model import Finding
+from digest.taxonomy import read_topics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from digest.settings import Settings
+
+_CONFLICT = re.compile(r"^<{7} .*?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was read of a site, and the findings about it by file and line."""
+
+    content: Content
+    editions: Editions
+    findings: tuple[Finding, ...]
+
+
+def check_site(settings: Settings, *, covers: Callable[[str], bool]) -> Checked:
+    """Check the files that `covers` names (`content/id/2024/a.md`). All are read: one can clash with another."""
+    content = read_content(settings)
+    editions = read_editions(content.published, settings)
+    findings = [
+        *content.findings,
+        *read_topics(settings).findings,
+        *editions.findings,
+        *find_orphans(settings),
+        *_find_conflicts(settings),
+    ]
+    for edition in editions.by_path.values():
+        if covers(edition.file):
+            findings += check_edition(edition)
+    covered = {finding for finding in findings if covers(finding.file or "")}
+    return Checked(content, editions, tuple(sorted(covered, key=_place)))
+
+
+def _place(finding: Finding) -> tuple[str, int, str, str]:
+    return (finding.file or "", finding.line or 0, finding.code, finding.message)
+
+
+def _find_conflicts(settings: Settings) -> Iterator[Finding]:
+    """Marks that git leaves where two changes met. In a body they are valid Markdown, and would be published."""
+    files = [settings.content / "topics.yml"]
+    for locale in settings.locales:
+        files += markdown_files(settings.content / locale, settings, [])
+    for file in files:
+        name = file.relative_to(settings.root).as_posix()
+        text = read_text(file, name)[0] if file.exists() else None
+        for match in _CONFLICT.finditer(text or ""):
+            line = match.string.count("\n", 0, match.start()) + 1
+            message = "a merge was left unfinished; keep one of the two versions below"
+            yield Finding("merge-conflict", "error", message, excerpt=match[0], file=name, line=line)

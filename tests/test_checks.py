@@ -1,0 +1,178 @@
+"""What the checks say of single texts and their translations."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest import check_translation
+from digest.checks import CHECKS
+
+
+def codes(source: str, target: str) -> list[str]:
+    return [finding.code for finding in check_translation(source, target)]
+
+
+RIGHT = [
+    ("Sebanyak 1.500 orang mengungsi.", "As many as 1,500 people were evacuated."),
+    ("Harganya naik 3,5 persen.", "The price rose by 3.5 per cent."),
+    ("Anggarannya Rp1,5 triliun.", "Its budget is 1.5 trillion rupiah."),
+    ("Anggarannya Rp1,5 triliun.", "Its budget is 1,500 billion rupiah."),
+    ("Ada 2 juta pemilih.", "There are two million voters."),
+    ("Ada dua juta pemilih.", "There are 2,000,000 voters."),
+    ("Ada 250 ribu rumah.", "There are 250,000 homes."),
+    ("Luasnya 1,7juta km2.", "It covers 1.7 million km2."),
+    ("Sekitar 5-10 juta orang.", "Some five to 10 million people."),
+    ("Sekitar 2 juta sampai 3 juta tahun.", "Some two million to three million years."),
+    ("Rapat dimulai pukul 15.30 WIB.", "The meeting began at 3:30 p.m. Jakarta time."),
+    ("Rapat dimulai pukul 15.30 WIB.", "The meeting began at 15:30 Jakarta time."),
+    ("Toko buka pukul 9.00-17.00.", "The shop is open 9 a.m. to 5 p.m."),
+    ("Toko tutup pukul 7 malam.", "The shop closes at 19:00."),
+    ("Kereta tiba pukul 12.00.", "The train arrived at noon."),
+    ("Kereta tiba pukul 15.", "The train arrived at 3 pm."),
+    ("Pada 17/8/1945 naskah itu dibacakan.", "The text was read on 17 August 1945."),
+    ("Pada 17 Agustus 1945.", "On August 17th, 1945."),
+    ("Pada musim 2022/2023.", "In the 2022/23 season."),
+    ("Pada abad ke-19.", "In the nineteenth century."),
+    ("Pada abad XIX.", "In the 19th century."),
+    ("Pada tahun 1960-an.", "In the 1960s."),
+    ("Pada tahun 60-an.", "In the sixties."),
+    ("Dia peringkat ke-2.", "She came second."),
+    ("Ia orang kedelapan miliar.", "He is person number eight billion."),
+    ("Ada 2 gol dan 12 telur.", "There were two goals and a dozen eggs."),
+    ("Sebanyak 50 persen dari warga.", "Half of the residents."),
+    ("Waktunya 2.11,60.", "Her time was 2:11.60."),
+    ("Sekitar dua ratus tiga puluh lima ribu orang.", "Some two hundred and thirty-five thousand people."),
+    ("Satu, dua, tiga!", "One, two, three!"),
+    ("Versi 3.11 dan alamat 10.0.0.1.", "Version 3.11 and the address 10.0.0.1."),
+    ("Ia berkata, ``aku''.", "She said &quot;it&#39;s me&quot;."),
+    ("Rencana G20 dan COVID-19.", "The plan of the G20 and COVID-19."),
+    ("Rp 5 M untuk sekolah.", "Five billion rupiah for schools."),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("source", "target"), RIGHT)
+def test_a_right_translation_has_no_findings(source: str, target: str) -> None:
+    assert check_translation(source, target) == []
+
+
+WRONG = [
+    ("number-changed", "Sebanyak 1.500 orang mengungsi.", "As many as 1.500 people were evacuated."),
+    ("number-changed", "Sebanyak 1.500 orang mengungsi.", "As many as 15,000 people were evacuated."),
+    ("number-changed", "Harganya naik 3,5 persen.", "The price rose by 3,5 per cent."),
+    ("number-changed", "Anggarannya Rp1,5 triliun.", "Its budget is 1.5 billion rupiah."),
+    ("number-changed", "Ada dua juta pemilih.", "There are two billion voters."),
+    ("number-changed", "Rapat dimulai pukul 15.30 WIB.", "The meeting began at 3:30 a.m. Jakarta time."),
+    ("number-missing", "Gempa itu menewaskan 350 orang.", "The earthquake killed many people."),
+    ("number-added", "Gempa itu menewaskan banyak orang.", "The earthquake killed 350 people."),
+    ("leftover", "Ia tidak datang karena hujan.", "He did not come karena hujan yang deras."),
+    ("unchanged", "Kereta cepat resmi beroperasi besok", "Kereta cepat resmi beroperasi besok"),
+    ("empty", "Ia tidak datang.", " \n"),
+    ("length", "Ia tidak datang ke kantor pada hari itu karena hujan deras turun sejak pagi.", "He did not come."),
+    ("link", "Lihat [laporan](https://example.org/a).", "See the [report](https://example.org/b)."),
+    ("link", "Lihat https://example.org/a.", "See the report."),
+    ("link", "Lihat [bab dua](bab-2.md).", "See [chapter two](chapter-2.md)."),
+    ("link-added", "Lihat laporan.", "See the report at https://example.org/a."),
+    ("code", "Jalankan `digest build` lagi.", "Run `build digest` again."),
+    ("code", "```\na = 1\n```", "```\na = 2\n```"),
+    ("shortcode", "Halo {{ nama }}, ini %s.", "Hello {{ name }}, this is %s."),
+    ("shortcode", "Kata menteri.[^1]", "Says the minister."),
+    ("html", 'Ini <abbr title="Kartu">KTP</abbr> baru.', "This is a new ID card."),
+    ("placeholder", "Ini **penting** sekali.", "This is [[1]]important[[2]]."),
+    ("placeholder", "Ini **penting** sekali.", "This is XQZ1 important."),
+    ("service-message", "Ia datang.", "MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS FOR TODAY."),
+    ("service-message", "Ia datang.", "<!DOCTYPE html><title>Error</title>"),
+    ("service-message", "Ia datang.", "Too Many Requests"),
+    ("service-message", "Ia datang.", "429 - Too many requests, slow down"),
+    ("service-message", "Ia datang.", "Sure! Here is the translation: He came."),
+    ("service-message", "Ia datang.", '{"error": "Slowdown: 20 per 1 minute"}'),
+]
+
+
+@pytest.mark.parametrize(("code", "source", "target"), WRONG)
+def test_a_wrong_translation_has_its_finding_and_no_other(code: str, source: str, target: str) -> None:
+    assert set(codes(source, target)) == {code}
+
+
+def test_every_check_is_shown_by_a_wrong_translation() -> None:
+    shown = {code for code, _, _ in WRONG}
+    assert {check.code for check in CHECKS} - shown == {"term", "code-added", "shortcode-added", "html-added"}
+
+
+def test_a_number_finding_says_what_is_expected_in_english() -> None:
+    (finding,) = check_translation("Anggarannya Rp1,5 triliun.", "Its budget is Rp1.5 billion.")
+    assert (finding.severity, finding.excerpt) == ("error", "1.5 billion")
+    assert finding.message == "expected 1.5 trillion for '1,5 triliun', found '1.5 billion'"
+    (finding,) = check_translation("Ada 12.345 kapal.", "There are ships.")
+    assert finding.message == "expected 12,345 for '12.345', found nothing like it"
+
+
+def test_what_stands_in_code_addresses_and_tags_is_no_text() -> None:
+    source = 'Baca `rm -rf 12` di <a href="https://example.org/yang/dan/5">sini</a>, bab 3.'
+    target = 'Read `rm -rf 12` <a href="https://example.org/yang/dan/5">here</a>, chapter 3.'
+    assert check_translation(source, target) == []
+
+
+def test_translated_attributes_of_a_tag_are_no_change() -> None:
+    assert codes('<img src="a.png" alt="Sebuah kapal">', '<img src="a.png" alt="A ship">') == []
+    assert codes('<img src="a.png" alt="Sebuah kapal">', '<img src="b.png" alt="A ship">') == ["html"]
+
+
+def test_names_of_indonesian_bodies_are_not_left_over() -> None:
+    source = (
+        "Badan Meteorologi, Klimatologi, dan Geofisika serta Kementerian Pariwisata dan Ekonomi Kreatif hadir."
+    )
+    target = (
+        "Badan Meteorologi, Klimatologi, dan Geofisika and Kementerian Pariwisata dan Ekonomi Kreatif attended."
+    )
+    assert codes(source, target) == []
+
+
+def test_a_source_that_quotes_a_service_may_be_translated() -> None:
+    assert codes('Layar menulis "Too Many Requests".', 'The screen said "Too Many Requests".') == []
+    assert codes("Too many requests adalah galat.", "Too many requests is an error.") == []
+
+
+def test_a_markdown_paragraph_is_read_without_its_markup() -> None:
+    source = "\n".join(
+        [
+            "## Bab 2",
+            "> **Sebanyak 1.500** orang _tidak_ [datang](a.md 'Judul')",
+            "",
+            "| Tahun | Jumlah |",
+            "|---|---|",
+            "| 2023 | 1,5 |",
+        ]
+    )
+    target = "\n".join(
+        [
+            "## Chapter 2",
+            "> **Some 1,500** people did _not_ [come](a.md 'Title')",
+            "",
+            "| Year | Number |",
+            "|---|---|",
+            "| 2023 | 1.5 |",
+        ]
+    )
+    assert check_translation(source, target) == []
+    assert codes(source, target.replace("1.5 |", "1,5 |")) == ["number-changed"]
+
+
+def test_terms_of_the_glossary_are_expected() -> None:
+    glossary = {"kabupaten": "regency"}
+    findings = check_translation("Di kabupaten itu.", "In that district.", glossary=glossary)
+    assert [(finding.code, finding.severity) for finding in findings] == [("term", "warning")]
+    assert check_translation("Di Kabupaten Garut.", "In Garut Regency.", glossary=glossary) == []
+
+
+def test_hostile_texts_are_checked_in_passing() -> None:
+    for text in (
+        "`" * 4000,
+        "<a " * 4000,
+        "[](" * 4000,
+        "((" * 4000,
+        "{{" * 4000,
+        "1.000." * 3000,
+        "dua puluh " * 2000,
+    ):
+        check_translation(text, text + " x")
