@@ -11,7 +11,7 @@ import click
 
 from digest.cli.options import config_option
 from digest.errors import UsageError
-from digest.importing.composing import article_path, compose_text, parse_date, percent_encoded
+from digest.importing.composing import article_path, compose_text, parse_date, parse_url
 from digest.importing.drafting import compose_draft
 from digest.importing.model import Facts, InputError
 from digest.importing.reading import read_input
@@ -82,7 +82,7 @@ def command(
         title=title,
         date=parse_date(date, option="--date", zone=settings.zone) if date else None,
         source=source,
-        url=percent_encoded(source_url) if source_url else None,
+        url=parse_url(source_url, option="--source-url") if source_url else None,
         authors=authors,
         tags=tags,
         slug=slug,

@@ -31,6 +31,10 @@ _OPEN = r"(?:.*[^.?!])?"
 """Words that are no sentence: what ends with a full stop belongs to the article."""
 
 _READ = r"(?:baca|lihat|simak|tonton|saksikan|dengarkan)"
+_WORD = r"(?-i:[A-Z0-9'\"][^\s.?!]*|d[ai]n?|ke|dari|yang|untuk|dengan|pada|oleh|dalam|atas|bagi|vs|soal|usai)"
+_TITLED = rf"(?-i:[A-Z0-9'\"])[^\s.?!]*(?:\s{_WORD}(?!\S)){{2,}}[?!]?"
+"""Three words or more in Title Case: a headline. A sentence has other words as well."""
+
 _SITE = r"\S+\.(?:com|id|net|tv|org)\b"
 _CHANNEL = r"(?:google news|(?:whatsapp|wa|telegram) channel|(?:saluran|kanal|grup|channel) (?:whatsapp|telegram))"
 _SAID = r"(?:kata|ujar|tutur|imbau|ajak|pesan|ucap|jelas)"
@@ -64,6 +68,11 @@ RULES = (
         "video-below",
         rf"{_READ}(?: juga)? video (?:pilihan|menarik|lengkap|selengkapnya|berikut|di bawah)\b{_OPEN}",
         "Saksikan Video Pilihan di Bawah Ini:",
+    ),
+    Rule(
+        "read-also-titled",
+        rf"{_READ} (?:juga|pula) {_TITLED}",
+        "Lihat juga Harga Beras Naik Lagi di Muara",
     ),
     Rule("video-title", rf"\(?video\s*:{_OPEN}", "Video: Suasana Pasar Ikan"),
     Rule(

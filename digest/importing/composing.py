@@ -66,6 +66,14 @@ def percent_encoded(url: str) -> str:
     return _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), url.strip())
 
 
+def parse_url(text: str, *, option: str) -> str:
+    """An address as the front matter has it. Raises UsageError, naming `option`."""
+    url = percent_encoded(text)
+    if not url.startswith(("http://", "https://")):
+        raise UsageError(f"{option}: expected an address that begins with https://, found {text!r}")
+    return url
+
+
 def parse_date(text: str, *, option: str, zone: ZoneInfo) -> When:
     """A date as the front matter has it. Raises UsageError, naming `option`."""
     values = read_fields(f"date: {quote(text)}", file="", zone=zone)[0]

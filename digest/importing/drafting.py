@@ -71,7 +71,7 @@ def _take_headline(
         if block.kind == "heading" and block.level == 1:
             del kept[index]
             return title or block.readable, kept, []
-    following = next((block.readable for block in kept[1:] if block.kind == "paragraph"), "")
+    following = max((block.readable for block in kept[1:_NEAR] if block.kind == "paragraph"), key=len, default="")
     if looks and kept and kept[0].kind == "paragraph" and titles.is_headline(kept[0].readable, following):
         headline = kept.pop(0).readable
         return title or headline, kept, [Removal("headline", headline)] if title else []

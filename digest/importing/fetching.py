@@ -64,7 +64,7 @@ def fetch(url: str, *, limits: Limits | None = None) -> Fetched:
                 _check(url)
         except (requests.Timeout, urllib3.exceptions.TimeoutError):
             raise InputError(f"{shown}: no answer within {limits.timeout:g} seconds") from None
-        except (requests.RequestException, urllib3.exceptions.HTTPError, UnicodeError) as error:
+        except (requests.RequestException, urllib3.exceptions.HTTPError, ValueError) as error:
             raise InputError(f"{shown}: no usable answer ({type(error).__name__})") from None
     raise InputError(f"{shown}: more than {limits.redirects} redirects")
 

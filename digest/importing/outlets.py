@@ -43,7 +43,7 @@ iNews.id            | inews.id           | i(?:News|NEWS)(?:\.id|\.ID)?
 JawaPos.com         | jawapos.com        | Jawa ?Pos(?:\.com)?|JAWAPOS(?:\.COM)?
 JPNN                | jpnn.com           | (?:jpnn|JPNN)(?:\.com)?
 Media Indonesia     | mediaindonesia.com | Media Indonesia|MEDIA INDONESIA
-Viva                | viva.co.id         | VIVA(?:\.co\.id)?|Viva\.co\.id
+VIVA                | viva.co.id         | VIVA(?:\.co\.id)?|Viva\.co\.id
 kumparan            | kumparan.com       | [Kk]umparan(?:NEWS|\.com)?
 IDN Times           | idntimes.com       | IDN T(?:imes|IMES)
 Katadata            | katadata.co.id     | Katadata(?:\.co\.id)?

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from digest.importing.model import Block
+
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _TELLING = 20
 """A text of so many characters, spaces aside, tells an article from what stands around it."""
@@ -37,10 +39,14 @@ def read_webpage(text: str, *, name: str, url: str | None, zone: ZoneInfo) -> Re
     _prepare(tree)
     body = _extract(tree, url or facts.url)
     blocks = tuple(read_tree(body)) if body is not None else ()
-    if not any(block.text.strip() for block in blocks):
+    if not any(len(_unlinked(block).split()) > 2 for block in blocks):
         raise InputError(f"{name}: found no article in the page; save its text and import that")
     notes = (f"pictures are not imported ({pictures} in the page)",) if pictures else ()
     return Reading(name, blocks, facts, teaser, keywords, notes)
+
+
+def _unlinked(block: Block) -> str:
+    return "".join(run.text for run in block.runs if not run.href)
 
 
 def _parse(text: str, name: str) -> HtmlElement:
@@ -48,7 +54,7 @@ def _parse(text: str, name: str) -> HtmlElement:
     if not re.search(r"<(?:html|body)\b", text, re.IGNORECASE):
         text = f"<html><body>{text}</body></html>"
     try:
-        return html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True, remove_comments=True))
+        return html.document_fromstring(text, parser=html.HTMLParser(remove_comments=True))
     except (ValueError, html.etree.ParserError) as error:
         raise InputError(f"{name}: expected HTML, found nothing that can be read ({error})") from None
 
