@@ -85,6 +85,13 @@ def test_force_adds_what_is_missing_and_keeps_what_is_there(tmp_path: Path) -> N
     assert f"kept {tmp_path}/README.md" in result.stderr
 
 
+def test_no_samples_come_between_articles_that_are_there(tmp_path: Path) -> None:
+    (tmp_path / "content/id").mkdir(parents=True)
+    init(str(tmp_path), "--force")
+    assert [path.name for path in (tmp_path / "content").rglob("*")] == ["id"]
+    assert (tmp_path / "mkdocs.yml").is_file()
+
+
 def test_a_fresh_clone_counts_as_empty(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     assert init(str(tmp_path)).exit_code == 0

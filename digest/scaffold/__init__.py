@@ -57,8 +57,12 @@ def make_site(folder: Path, *, name: str = "", package: str = "", force: bool = 
         files = scaffold_files(
             name=name or _title(title), package=package, slug=frontmatter.slugify(title) or "digest"
         )
+        # The sample articles are for whoever has none.
+        samples = not (folder / "content").exists()
         kept, written = [], []
         for path, content in files:
+            if path.startswith("content/") and not samples:
+                continue
             if (folder / path).exists():
                 kept.append(path)
             else:

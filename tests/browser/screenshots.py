@@ -5,6 +5,7 @@ Takes the kinds of pages that there are, at three widths, light and dark, into `
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from functools import partial
@@ -59,8 +60,9 @@ def main(site: Path, folder: Path, names: list[str]) -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_address[1]}/"
+    chromium = os.environ.get("DIGEST_CHROMIUM") or "/usr/bin/chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for scheme in SCHEMES:
             for width in WIDTHS:
                 context = browser.new_context(
