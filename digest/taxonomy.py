@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from digest.model import Locale
     from digest.settings import Settings
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +40,10 @@ def read_topics(settings: Settings) -> Topics:
     if text is None:
         return Topics(findings=tuple(findings))
     try:
-        root = yaml.compose(text, Loader=_Loader)
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-        message = f"expected YAML (`tag: {{id: …, en: …}}`), found {reason}"
-        return Topics(findings=(_wrong(name, mark.line if mark else 0, message),))
+        root = frontmatter.compose(text)
+    except frontmatter.YamlError as error:
+        message = f"expected YAML (`tag: {{id: …, en: …}}`), found {error}"
+        return Topics(findings=(_wrong(name, error.line, message),))
     labels: dict[str, Mapping[Locale, str]] = {}
     for tag, found in _read(root, name, settings):
         if isinstance(found, Finding):

@@ -63,8 +63,8 @@ def _field_segment(field: frontmatter.Field) -> Segment:
 
 def _is_mapping(head: str) -> bool:
     try:
-        return isinstance(yaml.compose(head, Loader=frontmatter.LOADER), yaml.MappingNode)
-    except (yaml.YAMLError, ValueError):
+        return isinstance(frontmatter.compose(head), yaml.MappingNode)
+    except frontmatter.YamlError:
         return False
 
 
