@@ -29,7 +29,8 @@ lint: $(VENV)/work.stamp  ## check style and types
 	@status=0; for tool in 'ruff check .' 'ruff format --check .' mypy; do \
 		$(RUN) -m $$tool || status=1; done; exit $$status
 
-screenshots: $(VENV)/work.stamp build  ## photograph the site's pages
+screenshots: $(VENV)/work.stamp  ## photograph the site's pages
+	@$(RUN) -m digest build --offline >/dev/null
 	@DIGEST_CHROMIUM="$$(.ci/find-chromium)" && export DIGEST_CHROMIUM && $(RUN) tests/browser/screenshots.py $(ARGS)
 
 # Resolved for the oldest Python that digest runs on, of which later ones can use the same versions.
