@@ -33,7 +33,7 @@ _PROTECTED: Mapping[str, tuple[re.Pattern[str], ...]] = {
         re.compile(r"(?<![\w$\\])\$(?!\s)(?:\\.|[^\\$\n])+?(?<![\s\\])\$(?![\w$])"),
     ),
     "\\": (re.compile(r"\\\((?:.+?)\\\)"), re.compile(r"\\\[(?:.+?)\\\]")),
-    ":": (re.compile(r"(?<![\w:]):(?=[\w+-]*[a-z])[\w+-]+:(?!\w)"),),  # :smile:, but not 12:30:45
+    ":": (re.compile(r"(?<![\d:]):(?=[\w+-]*[a-z])[\w+-]+:"),),  # :smile:, but not 12:30:45
     "[": (
         re.compile(r"\[\^[^\]\s]+\](?!\()"),  # footnote reference
         re.compile(r"\[\[?(?:TOC|_TOC_)\]?\]"),
@@ -43,8 +43,8 @@ _PROTECTED: Mapping[str, tuple[re.Pattern[str], ...]] = {
     "#": (re.compile(r"(?<![^\n])#{1,6}(?=[^\s#])"),),  # a heading in Python-Markdown, `#tag` in CommonMark
     "]": (re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"),),  # [text](address with spaces)
     "+": (re.compile(r"\+\+[\w\"][\w\"+ -]*?\+\+"),),  # ++ctrl+c++
-    "^": (re.compile(r"\^[^\s^]+\^(?!\^)"),),  # superscript
-    "~": (re.compile(r"(?<!~)~[^\s~]+~(?!~)"),),  # subscript
+    "^": (re.compile(r"\^[^\s^]+\^(?!\^)[A-Za-z0-9]*"),),  # superscript
+    "~": (re.compile(r"(?<!~)~[^\s~]+~(?!~)(?:[A-Za-z0-9]+~[^\s~]+~)*[A-Za-z0-9]*"),),  # subscript
     "-": (re.compile(r"--8<--[^\n]*"),),
     "<": (re.compile(rf"<({_CODE_TAGS})\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE),),
 }
@@ -161,6 +161,8 @@ def _protected(state: StateInline, silent: bool) -> bool:
     for pattern in _PROTECTED.get(char, ()):
         if match := pattern.match(state.src, start, state.posMax):
             end = match.end()
+            while char in "~^" and start and state.src[start - 1].isalnum():
+                start -= 1  # H~2~O is one word
             break
     else:
         if char == ":":

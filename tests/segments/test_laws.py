@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 
@@ -24,12 +25,19 @@ BLOCK_TAG = re.compile(
     r"</?(?:p|h[1-6]|ul|ol|li|pre|blockquote|table|tr|td|th|div|hr|dl|dt|dd|script|details|summary)\b"
 )
 ADDRESS = re.compile(r'(?:href|src)="[^"#]*"')
+# Bare addresses are not among them: glued to a word, as the random texts have them, they are part of it.
 PROTECTED = re.compile(
-    r"``a ` b``|<https://b\.id/c>|https://c\.id/d_e\?f=g|\]\(https[^)\n]*\)y\)[^)\n]*\)|\{\{.*?\}\}|\{%.*?%\}|\[\^1\]|:smile:"
-    r"|</?(?:b|br|p|div|img|script|code)\b|^\[[A-Za-z]+\]: .*$|\$x\^2_|H~2~O|\+\+ctrl\+c\+\+|a@b\.id|www\.antara\.id/x",
+    r"``a ` b``|<https://b\.id/c>|\]\(https[^)\n]*\)y\)[^)\n]*\)|\{\{.*?\}\}|\{%.*?%\}|\[\^1\]|:smile:"
+    r"|</?(?:b|br|p|div|img|script|code)\b|^\[[A-Za-z]+\]: .*$|H~2~O|\+\+ctrl\+c\+\+",
     re.MULTILINE,
 )
-ALWAYS = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+# New examples every time on a laptop, the same ones where a failure would hold up somebody else's change.
+ALWAYS = settings(
+    deadline=None,
+    max_examples=40,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 
 def commonmark_blocks(text: str) -> list[tuple[object, ...]]:

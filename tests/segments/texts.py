@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 WORDS = [
     "kata",
@@ -23,10 +26,11 @@ WORDS = [
 
 words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 SPANS = [
-    "{0}", "**{0}**", "*{0}*", "***{0}***", "`{0}`", "``a ` b``", "[{0}](https://a.id/x_(y)?q=1&r=2 \"Judul\")", "![{0}](foto.jpg)",
-    "[{0}][rujukan]", "[Antara]", "[Antara][]", "<https://b.id/c>", "https://c.id/d_e?f=g.", "{0}[^1]", "<b title=\"{0}\">{0}</b>",
-    "<br>", "{{{{ {0} }}}}", "{{% raw %}}", ":smile:", "{0}{{: .kelas }}", "$x^2_{0}$", "US$5", "~~{0}~~", "=={0}==", "H~2~O",
-    "++ctrl+c++", "&nbsp;", "\\*{0}\\*", "a@b.id", "www.antara.id/x", "<code>{0}</code>", "![a](b.png){{: width=\"3\" }}",
+    "{0}", "**{0}**", "*{0}*", "***{0}***", "`{0}`", "``a ` b``", "[{0}](https://a.id/x_(y)?q=1&r=2 \"Judul\")",
+    "![{0}](foto.jpg)", "[{0}][rujukan]", "[Antara]", "[Antara][]", "<https://b.id/c>", "https://c.id/d_e?f=g.",
+    "{0}[^1]", "<b title=\"{0}\">{0}</b>", "<br>", "{{{{ {0} }}}}", "{{% raw %}}", ":smile:", "{0}{{: .kelas }}",
+    "$x^2_{0}$", "US$5", "~~{0}~~", "=={0}==", "H~2~O", "++ctrl+c++", "&nbsp;", "\\*{0}\\*", "a@b.id",
+    "www.antara.id/x", "<code>{0}</code>", "![a](b.png){{: width=\"3\" }}",
 ]  # fmt: skip
 
 
@@ -65,7 +69,8 @@ BLOCKS: list[st.SearchStrategy[str]] = [
     st.tuples(words, words).map(lambda pair: f"{pair[0]}\n:   {pair[1]}"),
     st.tuples(words, words).map(
         lambda pair: (
-            f'<div class="kotak" title="{pair[0]}">\n<p>{pair[0]} <b>{pair[1]}</b></p>\n<img alt="{pair[1]}" src="x.png">\n</div>'
+            f'<div class="kotak" title="{pair[0]}">\n<p>{pair[0]} <b>{pair[1]}</b></p>\n'
+            f'<img alt="{pair[1]}" src="x.png">\n</div>'
         )
     ),
     words.map(lambda text: f"<!-- {text} -->"),
