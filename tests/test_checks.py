@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from digest import check_translation
 from digest.checks import CHECKS
@@ -47,6 +49,8 @@ RIGHT = [
     ("Ia berkata, ``aku''.", "She said &quot;it&#39;s me&quot;."),
     ("Rencana G20 dan COVID-19.", "The plan of the G20 and COVID-19."),
     ("Rp 5 M untuk sekolah.", "Five billion rupiah for schools."),
+    ("Biayanya 1,500,000 rupiah.", "It cost 1,500,000 rupiah."),
+    ("Pada 5 AprIl.", "On 5 April."),
     ("", ""),
 ]
 
@@ -163,6 +167,22 @@ def test_terms_of_the_glossary_are_expected() -> None:
     findings = check_translation("Di kabupaten itu.", "In that district.", glossary=glossary)
     assert [(finding.code, finding.severity) for finding in findings] == [("term", "warning")]
     assert check_translation("Di Kabupaten Garut.", "In Garut Regency.", glossary=glossary) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.sampled_from("1234567890.,:/- \n`[](){}<>%#*_aıİſK") | st.characters()), st.text())
+def test_any_text_can_be_checked(source: str, target: str) -> None:
+    for finding in (*check_translation(source, target), *check_translation(target, source)):
+        assert finding.message
+    protected_only = [
+        f for f in check_translation(source, source) if f.code in ("link", "code", "shortcode", "html")
+    ]
+    assert protected_only == []
+
+
+def test_numbers_of_any_length_can_be_compared() -> None:
+    digits = "7" * 6000
+    assert codes(f"Nomor {digits} dan {digits}.1.2", f"Number {digits} and {digits}.1.2") == []
 
 
 def test_hostile_texts_are_checked_in_passing() -> None:

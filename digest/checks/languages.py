@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from digest.checks.quantities import Conventions
+from digest.checks.conventions import Conventions
 
 if TYPE_CHECKING:
-    from digest.checks.quantities import Quantity
+    from digest.checks.conventions import Quantity
 
 _MILLION, _BILLION, _TRILLION = 10**6, 10**9, 10**12
 

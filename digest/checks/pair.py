@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Mapping
 
-    from digest.checks.quantities import Quantity
+    from digest.checks.conventions import Quantity
 
 
 @dataclass(frozen=True)

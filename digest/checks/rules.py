@@ -10,8 +10,8 @@ from digest.checks.languages import INDONESIAN_WORDS, SHARED_WORDS, spell
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from digest.checks.conventions import Quantity
     from digest.checks.pair import Pair
-    from digest.checks.quantities import Quantity
 
 Issue = tuple[str, str]
 """What is wrong, and the words that it is about."""
