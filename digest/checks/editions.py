@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest import frontmatter
 from digest.checks import check_translation
-from digest.editions.read import edition_rows, source_fields, source_print
+from digest.editions.read import source_fields
 from digest.segments import blocks
 
 if TYPE_CHECKING:
@@ -36,20 +36,18 @@ def check_edition(edition: Edition, *, glossary: Mapping[str, str] | None = None
 def _fields(edition: Edition) -> Iterator[tuple[int, str, str, bool]]:
     """The text fields: the offset in the file, the source, the text, and whether it is reviewed."""
     start, end, _ = frontmatter.locate(edition.text)
-    sources, states = source_fields(edition.article), edition.translation.fields
+    sources = source_fields(edition.article)
     for field in frontmatter.text_fields(edition.text[start:end]):
-        source, state = sources.get(field.name), states.get(field.name)
-        if source is None or (state and state.source != source_print(source)):
-            continue
-        reviewed = state is not None and state.reviewed == source_print(field.value)
-        yield start + field.start, source, field.value, reviewed
+        row = edition.fields.get(field.name)
+        if row is not None and field.name in sources and not row.stale:
+            yield start + field.start, sources[field.name], row.text, row.reviewed
 
 
 def _blocks(edition: Edition) -> Iterator[tuple[int, str, str, bool]]:
     """The blocks of the body, in the same way."""
     sources = blocks(edition.article.body)
     offset = frontmatter.locate(edition.text)[2]
-    for row in edition_rows(edition.article.body, edition.body, edition.translation):
+    for row in edition.rows:
         if row.index is not None and row.text and not row.stale:
             yield offset, sources[row.index].text, row.text, row.reviewed
         offset += len(row.text)
