@@ -31,16 +31,22 @@ class LimitedEngine(Engine, Protocol):
 
     max_characters:  of one request; texts that together (with one more character each) stay within it are
                      best given in one call
+    max_texts:       of one request, too
     concurrency:     calls that are worth having under way at once
     placeholder:     the shape of a mark that the engine carries through, `{}` standing for a number
     """
 
     max_characters: int
+    max_texts: int
     concurrency: int
     placeholder: str
 
     def translate_each(self, texts: Sequence[str], *, source: str, target: str) -> list[str | EngineError]:
         """As `translate`, with the error of each text that failed in its place: nothing is lost."""
+        ...
+
+    def requests(self, texts: Sequence[str]) -> list[list[str]]:
+        """The texts of each request that `translate_each` makes of `texts` if nothing fails. Sends nothing."""
         ...
 
     def close(self) -> None:

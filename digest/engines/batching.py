@@ -55,12 +55,13 @@ class BatchingEngine:
     ) -> None:
         self.name = inner.name
         self.max_characters = max_characters
+        # Lines are as many as there is room for.
+        self.max_texts = max_characters if lines else max_texts
         self.concurrency = concurrency
         self.placeholder = placeholder
         self._mark = re.compile(re.escape(placeholder).replace(re.escape("{}"), r"\d+"))
         self._inner = inner
         self._lines = lines
-        self._max_texts = max_texts
         self._on_close = on_close
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
@@ -93,6 +94,13 @@ class BatchingEngine:
                 parts += [piece.before, answer, piece.after]
         return [parts if isinstance(parts, EngineError) else "".join(parts) for parts in translated]
 
+    def requests(self, texts: Sequence[str]) -> list[list[str]]:
+        """The texts of each request for `texts`."""
+        pieces = [piece for index, text in enumerate(texts) for piece in self._pieces(index, text)]
+        batches = self._batches([piece for piece in pieces if _says_something(piece.text)])
+        found = [[piece.text for piece in batch] for batch in batches]
+        return [["\n".join(batch)] for batch in found] if self._lines else found
+
     def close(self) -> None:
         """End all waits and requests at once, and take no more."""
         self._on_close()
@@ -104,11 +112,10 @@ class BatchingEngine:
             yield _Piece(index, core, part[:start], part[start + len(core) :])
 
     def _batches(self, pieces: list[_Piece]) -> Iterator[list[_Piece]]:
-        most = len(pieces) if self._lines else self._max_texts
         batch: list[_Piece] = []
         size = 0
         for piece in pieces:
-            if batch and (size + 1 + len(piece.text) > self.max_characters or len(batch) == most):
+            if batch and (size + 1 + len(piece.text) > self.max_characters or len(batch) == self.max_texts):
                 yield batch
                 batch, size = [], 0
             size += len(piece.text) + (1 if batch else 0)

@@ -25,6 +25,7 @@ class PseudoEngine:
 
     name = "pseudo"
     max_characters = 100_000
+    max_texts = 100_000
     concurrency = 1
     placeholder = DEFAULT_PLACEHOLDER
 
@@ -35,6 +36,10 @@ class PseudoEngine:
     def translate_each(self, texts: Sequence[str], *, source: str, target: str) -> list[str | EngineError]:
         """As `translate`: nothing can fail."""
         return [*self.translate(texts, source=source, target=target)]
+
+    def requests(self, texts: Sequence[str]) -> list[list[str]]:
+        """All at once."""
+        return [list(texts)]
 
     def close(self) -> None:
         """Nothing is open."""
