@@ -145,6 +145,9 @@ _COMPILED = [(rule, re.compile(rule.pattern, re.IGNORECASE | re.DOTALL)) for rul
 _LISTINGS = frozenset({"read-also", "read-also-bare", "editors-choice", "related", "recommended"})
 _QUOTES = str.maketrans("“”„‘’`", "\"\"\"'''")
 _BULLET = re.compile(r"^[•▪▶►→»>*–-]\s+")
+_EMBEDS = re.compile(r"(?:\s*\[\s*gambas\s*:[^\]]*\])+\s*$", re.IGNORECASE)
+"""What no sentence ends with, so that it may go without a paragraph of its own."""
+
 _FINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
 _INITIALS = re.compile(
     r"""
@@ -181,7 +184,9 @@ def remove_boilerplate(blocks: Sequence[Block]) -> tuple[list[Block], list[Remov
         elif listing and _leads_elsewhere(block):
             removed.append(Removal(listing, text))
         else:
-            kept.append(block)
+            embeds = _EMBEDS.search(block.text) if block.kind != "opaque" else None
+            removed += [Removal("embed", embeds[0].strip())] if embeds else []
+            kept.append(block.without(embeds.start(), embeds.end()) if embeds else block)
             listing = ""
     return kept, removed
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from digest.importing.model import When
@@ -58,19 +59,27 @@ YEARLESS = re.compile(rf"\b(?:{_DAYS}),?\s*\(\d{{1,2}}/\d{{1,2}}\)", re.IGNORECA
 """`Jumat (27/10)`: a day of some year."""
 
 
+class Rank(IntEnum):
+    """How surely a date in a text is the day of its publication, surest first."""
+
+    SAID = 0  # `…, kata dia, Jumat (27/10/2023)`: the day on which somebody told the reporter
+    BRACKETED = 1  # `pada Jumat (27/10/2023)`
+    TIMED = 2  # `27 Okt 2023 15.30 WIB`
+    WEEKDAY = 3  # `Jumat, 27 Oktober 2023`
+    BARE = 4  # `27 Oktober 2023`: as likely that of an event
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A date at `start` to `end` of a text.
 
-    rank:  how surely it is a day of publication: 0 weekday and `(27/10/2023)`, 1 with a time and its zone,
-           2 with a weekday, 3 bare
     right: the weekday beside it is that of the date
     """
 
     when: When
     start: int
     end: int
-    rank: int
+    rank: Rank
     right: bool
 
 
@@ -90,14 +99,22 @@ def find_dates(text: str) -> Iterator[Found]:
             continue
         weekday = (parts["weekday"] or "").lower().replace("’", "").replace("'", "")
         timed = _has_time(match)
-        rank = 0 if weekday and parts["bracket"] else 1 if timed and parts["zone"] else 2 if weekday else 3
         yield Found(
             When(value, *(_clock(match) if timed else ())),
             match.start(),
             match.end() if timed else _end_of_day(match),
-            rank,
+            _rank(match, timed=timed),
             right=not weekday or WEEKDAYS[weekday] == value.weekday(),
         )
+
+
+def _rank(match: re.Match[str], *, timed: bool) -> Rank:
+    if match["bracket"]:
+        said = match.string[: match.start()].rstrip().endswith(",")
+        return Rank.SAID if said else Rank.BRACKETED
+    if timed and match["zone"]:
+        return Rank.TIMED
+    return Rank.WEEKDAY if match["weekday"] else Rank.BARE
 
 
 def _has_time(match: re.Match[str]) -> bool:
@@ -121,19 +138,21 @@ def _clock(match: re.Match[str]) -> tuple[time, timezone | None]:
 def publication_date(texts: Iterable[str], *, today: date) -> Found | None:
     """The date in the paragraphs `texts` that most likely is that of their publication, or None.
 
-    A date bare of weekday and time counts only where it is the only one: it is as likely that of an event.
+    Of the days on which somebody said something it is the last; otherwise the first of the surest rank. A bare
+    date counts only where it is the only one.
     """
     found = [found for text in texts for found in find_dates(text)]
     # What lies ahead is announced, not published.
     past = [one for one in found if one.when.day <= today + timedelta(days=1)]
-    past.sort(key=lambda one: (not one.right, one.rank))
-    if not past or (past[0].rank == 3 and len({one.when.day for one in past}) > 1):
+    if not past:
         return None
-    best = past[0]
-    if best.rank == 0:
-        # The time behind `Jumat (27/10/2023)` is that of what happened.
-        return Found(When(best.when.day), best.start, best.end, best.rank, best.right)
-    return best
+    _, rank = min((not one.right, one.rank) for one in past)
+    same = [one for one in past if one.rank == rank and one.right] or [one for one in past if one.rank == rank]
+    if rank == Rank.BARE and len({one.when.day for one in past}) > 1:
+        return None
+    best = max(same, key=lambda one: one.when.day) if rank == Rank.SAID else same[0]
+    # The time behind `Jumat (27/10/2023)` is that of what happened.
+    return replace(best, when=When(best.when.day)) if rank <= Rank.BRACKETED else best
 
 
 def parse_iso(text: str, *, zone: ZoneInfo) -> When | None:

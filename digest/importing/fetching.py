@@ -11,7 +11,7 @@ import urllib3.exceptions
 
 from digest.importing.model import InputError
 
-_TEXTUAL = ("text/", "application/xhtml+xml", "application/xml", "application/json")
+_TEXTUAL = ("text/", "application/xhtml+xml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digest.frontmatter import slugify
 from digest.importing import titles
 from digest.importing.datelines import dateline_date
-from digest.importing.dates import YEARLESS, publication_date
+from digest.importing.dates import YEARLESS, Rank, publication_date
 from digest.importing.model import Facts, Todo, When
 from digest.importing.outlets import find_mentions, find_unknown, outlet_of
 
@@ -53,7 +53,7 @@ def _date(texts: Sequence[str], today: date) -> tuple[When, str]:
         return When(today), f"{says}; this is the day of the import"
     if not found.right:
         return found.when, "its weekday in the text is another; which is right?"
-    return found.when, "the only date in the text; was it published then?" if found.rank == 3 else ""
+    return found.when, "the only date in the text; was it published then?" if found.rank == Rank.BARE else ""
 
 
 def _source(url: str | None, texts: Sequence[str]) -> tuple[str | None, str]:

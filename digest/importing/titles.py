@@ -55,7 +55,7 @@ def title_from(paragraph: str) -> str:
     """
     sentence = first_sentence(paragraph).strip()
     if len(sentence) <= TITLE_LENGTH + 1:
-        return sentence.rstrip(".") or sentence
+        return sentence.rstrip(". ") or sentence
     clauses = [match.start() for match in _CLAUSES.finditer(sentence, TITLE_LENGTH // 2, TITLE_LENGTH + 2)]
     end = clauses[-1] if clauses else sentence.rfind(" ", 0, TITLE_LENGTH + 1)
     cut = sentence[: end if end > 0 else TITLE_LENGTH]

@@ -156,6 +156,12 @@ def test_links_behind_a_bare_heading_of_related_articles_go_with_it() -> None:
     assert texts(kept) == ["Satu."]
 
 
+def test_embeds_go_from_the_end_of_a_paragraph_as_well() -> None:
+    kept, removed = remove_boilerplate(paragraphs("Pasar dibuka. (abc/def) [Gambas:Video CNN]\n[Gambas:Twitter]"))
+    assert texts(remove_initials(kept)[0]) == ["Pasar dibuka."]
+    assert [one.rule for one in removed] == ["embed"]
+
+
 @pytest.mark.parametrize(
     ("text", "rest"),
     [

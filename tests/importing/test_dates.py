@@ -66,6 +66,14 @@ def test_the_day_in_brackets_goes_before_other_dates() -> None:
     assert published("Sejak 7 Oktober 2023 harga naik,", "kata dia, Jumat (27/10/2023).") == When(DAY)
 
 
+def test_of_the_days_on_which_somebody_spoke_it_is_the_last_and_no_other() -> None:
+    texts = ("Pada Rabu (25/10/2023) ia pergi,", "kata A, Jumat (27/10/2023).", "kata B, Kamis (26/10/2023).")
+    assert published(*texts, "Rapat digelar pada Selasa (31/10/2023).") == When(DAY)
+    assert published("Pada Rabu (25/10/2023) ia pergi dan pada Jumat (27/10/2023) pulang.") == When(
+        date(2023, 10, 25)
+    )
+
+
 def test_a_day_to_come_is_not_that_of_publication() -> None:
     assert published("Rapat digelar Senin (6/11/2023).", "kata dia, Jumat (27/10/2023).") == When(DAY)
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from digest.importing.drafting import compose_draft
 from digest.importing.markdown_file import read_markdown
 from digest.importing.model import Facts, InputError, Reading, When
 from digest.importing.rendering import render
@@ -49,6 +50,14 @@ def test_the_first_heading_is_the_title() -> None:
     reading = read(f"# Judul *miring* [tautan](x)\n\n{BODY}")
     assert reading.facts == Facts(title="Judul miring tautan")
     assert render(reading.blocks) == BODY
+
+
+def test_the_portals_lines_are_known_in_markdown_too() -> None:
+    lines = "**Baca juga:** [Harga Beras](https://a.example/)\n\n*SCROLL TO CONTINUE WITH CONTENT*\n\n"
+    text = f"**MUARA, KOMPAS.com** - Pasar *dibuka*.\n\n{lines}{BODY}\nWarga senang.Mereka pulang. **(abc/def)**\n"
+    draft = compose_draft(read(text), given=Facts(title="Judul"), today=date(2023, 11, 6))
+    assert draft.body == f"Pasar *dibuka*.\n\n{BODY}\nWarga senang. Mereka pulang.\n"
+    assert [one.rule for one in draft.removed] == ["read-also", "scroll", "dateline", "initials"]
 
 
 def test_front_matter_is_kept() -> None:
