@@ -114,8 +114,9 @@ def _ask(
         answers = engine.translate_each(asked, source=source, target=target)
     else:
         answers = engine.translate(asked, source=source, target=target)
-    if len(answers) != len(asked):
-        raise AnswerError(f"{engine.name}: expected {len(asked)} translations, got {len(answers)}")
+    count = len(answers) if isinstance(answers, list | tuple) else 0
+    if count != len(asked):
+        raise AnswerError(f"{engine.name}: expected {len(asked)} translations, got {count}")
     rest = iter([_checked(engine, text, answer) for text, answer in zip(asked, answers, strict=True)])
     return {key: [next(rest) for _ in several] for key, several in texts.items()}
 
