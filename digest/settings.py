@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import math
 import os
+import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,6 +15,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -73,42 +76,42 @@ class Settings:
 
 _GIVEN_BY_MKDOCS = {"root", "config", "site_name", "site_url", "docs_dir", "site_dir"}
 _OWN = {field.name: field for field in fields(Settings) if field.name not in _GIVEN_BY_MKDOCS}
-_KINDS: dict[str, tuple[type[Any], ...]] = {
-    "str": (str,),
-    "str | None": (str, type(None)),
-    "int": (int,),
-    "int | None": (int, type(None)),
-    "float | None": (int, float, type(None)),
+_KINDS: dict[str, tuple[tuple[type[Any], ...], str]] = {
+    "str": ((str,), "text"),
+    "str | None": ((str, type(None)), "text"),
+    "int": ((int,), "a whole number above 0"),
+    "int | None": ((int, type(None)), "a whole number above 0"),
+    "float | None": ((int, float, type(None)), "a number above 0"),
 }
+_LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def read_settings(config: Path) -> Settings:
     """Read and validate `config` (a `mkdocs.yml`).
 
-    Raises UsageError, naming the file and the key, for anything that cannot be followed.
+    Raises UsageError, naming the file and each key that is wrong, for anything that cannot be followed.
     """
     mkdocs = _load(config)
     root = config.resolve().parent
-    extra = mkdocs.get("extra") or {}
-    own = (extra.get("digest") if isinstance(extra, dict) else None) or {}
-    if not isinstance(own, dict):
-        raise UsageError(f"{config}: extra.digest: expected settings (`key: value`), found {own!r}")
-    for key, value in own.items():
-        _validate(config, str(key), value)
+    own, wrong = _own_settings(mkdocs)
+    site_url, wrong_url = _site_url(mkdocs)
+    for key in ("site_name", "docs_dir", "site_dir"):
+        if not isinstance(mkdocs.get(key), str | None):
+            wrong.append(f"{key}: expected text, found {mkdocs[key]!r}")
     settings = Settings(
         root=root,
         config=config.resolve(),
         site_name=str(mkdocs.get("site_name") or root.name),
-        site_url=_site_url(config, mkdocs.get("site_url")),
+        site_url=site_url,
         docs_dir=root / str(mkdocs.get("docs_dir") or "docs"),
         site_dir=root / str(mkdocs.get("site_dir") or "site"),
         **own,
     )
-    if settings.docs_dir != settings.build / "docs":
-        raise UsageError(
-            f"{config}: docs_dir: expected 'build/docs', the folder that digest writes,"
-            f" found {mkdocs.get('docs_dir') or 'docs'!r}"
-        )
+    wrong += [*wrong_url, *_wrong_folders(settings)]
+    if settings.source == settings.target:
+        wrong.append(f"extra.digest: expected two languages, found {settings.source!r} as source and target")
+    if wrong:
+        raise UsageError("\n".join(f"{config}: {message}" for message in wrong))
     return settings
 
 
@@ -121,42 +124,87 @@ def _load(config: Path) -> dict[str, Any]:
             f"{config}: there is no such file; run digest in the folder of a site,"
             " give --config, or start a site with `digest init DIR`"
         ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{config}: cannot be read: {error}") from None
-    except Exception as error:
-        reason = " ".join(str(error).split())
-        raise UsageError(f"{config}: is not valid YAML: {reason}") from None
+    except OSError as error:
+        raise UsageError(f"{config}: cannot be read: {error.strerror}") from None
+    except Exception as error:  # MkDocs' loader runs what the file's tags name, and that may raise anything
+        raise UsageError(_unreadable(config, error)) from None
     if not isinstance(loaded, dict):
         raise UsageError(f"{config}: expected settings (`key: value`), found {type(loaded).__name__}")
     return loaded
 
 
-def _site_url(config: Path, value: object) -> str | None:
-    value = os.environ.get("DIGEST_SITE_URL") or value
-    if not value:
-        return None
-    if not isinstance(value, str) or not value.startswith(("http://", "https://")):
-        raise UsageError(
-            f"{config}: site_url: expected an address like https://user.github.io/repo/, found {value!r}"
-        )
-    return value if value.endswith("/") else value + "/"
+def _unreadable(config: Path, error: Exception) -> str:
+    cause = error.__context__ or error
+    mark = getattr(cause, "problem_mark", None)
+    place = f"{config}:{mark.line + 1}" if mark else f"{config}"
+    reason = getattr(cause, "problem", None) or " ".join(str(error).split())
+    return f"{place}: expected settings (`key: value`), found something else: {reason}"
 
 
-def _validate(config: Path, key: str, value: object) -> None:
+def _own_settings(mkdocs: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The settings under `extra.digest` that are right, and what is wrong with the others."""
+    extra = mkdocs.get("extra") or {}
+    own = (extra.get("digest") or {}) if isinstance(extra, dict) else extra
+    if not isinstance(own, dict):
+        return {}, [f"extra.digest: expected settings (`key: value`), found {own!r}"]
+    found = {str(key): (value, _wrong_value(str(key), value)) for key, value in own.items()}
+    right = {key: value for key, (value, wrong) in found.items() if wrong is None}
+    return right, [wrong for _, wrong in found.values() if wrong is not None]
+
+
+def _wrong_value(key: str, value: Any) -> str | None:
+    """What is wrong with a setting, None where nothing is."""
     if key not in _OWN:
         near = difflib.get_close_matches(key, _OWN, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(sorted(_OWN))}"
-        raise UsageError(f"{config}: extra.digest: unknown setting {key!r}; {hint}")
-    kinds = _KINDS[str(_OWN[key].type)]
-    if isinstance(value, bool) or not isinstance(value, kinds):
-        names = " or ".join("nothing" if kind is type(None) else kind.__name__ for kind in kinds)
-        raise UsageError(f"{config}: extra.digest.{key}: expected {names}, found {value!r}")
-    if isinstance(value, (int, float)) and value <= 0:
-        raise UsageError(f"{config}: extra.digest.{key}: expected a number above 0, found {value!r}")
+        return f"extra.digest: unknown setting {key!r}; {hint}"
+    kinds, expected = _KINDS[str(_OWN[key].type)]
+    if isinstance(value, bool) and str in kinds:
+        expected = "text, in quotes"  # the language of Norway is `no`
+    elif not isinstance(value, bool) and isinstance(value, kinds):
+        if isinstance(value, str | None):
+            return _wrong_text(key, value)
+        if math.isfinite(value) and value > 0:
+            return None
+    found = "nothing" if value is None else repr(value)
+    return f"extra.digest.{key}: expected {expected}, found {found}"
+
+
+def _wrong_text(key: str, value: str | None) -> str | None:
+    if key in ("source", "target") and not _LOCALE.fullmatch(value or ""):
+        return f"extra.digest.{key}: expected a language such as id or en, found {value!r}"
     if key == "timezone":
         try:
-            ZoneInfo(str(value))
-        except (ZoneInfoNotFoundError, ValueError):
-            raise UsageError(
-                f"{config}: extra.digest.timezone: expected a name such as Asia/Jakarta, found {value!r}"
-            ) from None
+            ZoneInfo(value or "")
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return f"extra.digest.timezone: expected a name such as Asia/Jakarta, found {value!r}"
+    return None
+
+
+def _site_url(mkdocs: Mapping[str, Any]) -> tuple[str | None, list[str]]:
+    """The site's address with a slash at its end, and what is wrong with it."""
+    given = os.environ.get("DIGEST_SITE_URL")
+    name, value = ("DIGEST_SITE_URL", given) if given else ("site_url", mkdocs.get("site_url"))
+    if not value:
+        return None, []
+    if not isinstance(value, str) or not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", value):
+        return None, [f"{name}: expected an address like https://user.github.io/repo/, found {value!r}"]
+    return value if value.endswith("/") else f"{value}/", []
+
+
+def _wrong_folders(settings: Settings) -> list[str]:
+    """What is wrong with the folders that digest empties and fills."""
+    wrong = []
+    if settings.docs_dir != settings.build / "docs":
+        found = os.path.relpath(settings.docs_dir, settings.root)
+        wrong.append(
+            f"docs_dir: expected 'build/docs', the folder that digest writes, found {found!r}; if this is another"
+            " MkDocs site, start one for digest with `digest init DIR`"
+        )
+    site = settings.site_dir.resolve()
+    kept = (settings.content, settings.root / "theme", settings.root / ".git", settings.build)
+    inside = next((folder for folder in kept if site.is_relative_to(folder)), None)
+    if inside or settings.root.is_relative_to(site) or any(folder.is_relative_to(site) for folder in kept):
+        found = os.path.relpath(site, settings.root)
+        wrong.append(f"site_dir: expected a folder of its own, which each build replaces, found {found!r}")
+    return wrong
