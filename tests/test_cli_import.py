@@ -135,6 +135,13 @@ def test_a_page_is_fetched_and_becomes_an_article(site: Settings) -> None:
     assert article.body.lstrip() == PORTAL_PAGE_BODY.replace("https://www.kabarpesisir.example", address)
 
 
+def test_no_password_of_an_address_is_shown_or_kept(site: Settings) -> None:
+    with serve({"/a": Answer(PORTAL_PAGE.replace("canonical", "x").encode())}) as address:
+        result = run(address.replace("//", "//rina:rahasia@") + "/a")
+    assert result.exit_code == 0
+    assert "rahasia" not in result.output + (site.root / result.stdout.strip()).read_text(encoding="utf-8")
+
+
 def test_a_page_that_cannot_be_had_is_told_and_the_others_are_imported(site: Settings) -> None:
     with serve({}) as address:
         result = run(f"{address}/tidak-ada", write(site, "a.txt", PORTAL_TEXT), "tidak-ada.txt")

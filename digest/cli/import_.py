@@ -97,7 +97,7 @@ def command(
             failures.append(str(error))
             continue
         click.echo(_shown(path))
-        _report(draft, argument)
+        _report(draft, reading.name)
     if failures:
         raise InputError("\n".join(failures))
 
@@ -136,13 +136,13 @@ def _ask(draft: Draft, settings: Settings) -> Facts:
     return Facts(title=title, date=date, source=source)
 
 
-def _report(draft: Draft, argument: str) -> None:
+def _report(draft: Draft, name: str) -> None:
     """Say on standard error what was removed, what is to be done, and what was inferred from where."""
     lines = [f"removed ({removal.rule}): {removal.text}" for removal in draft.removed]
     lines += [f"note: {note}" for note in draft.notes]
     lines += [f"TODO ({todo.field}): {todo.comment}" for todo in draft.todos]
     for line in lines:
-        click.echo(f"{argument}: {line}", err=True)
+        click.echo(f"{name}: {line}", err=True)
 
 
 def _shown(path: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest.content import read_text
+from digest.content import markdown_files, read_text
 from digest.files import write_atomic
 from digest.frontmatter import split
 from digest.importing.model import InputError
@@ -35,12 +35,15 @@ def store(path: Path, text: str, *, url: str | None, settings: Settings, force: 
 def _find_same(text: str, url: str | None, settings: Settings) -> Path | None:
     """The file of the site whose text has the same words, or whose source is the same address."""
     words = _words(text)
-    for file in sorted((settings.content / settings.source).rglob("*.md")):
-        found, _ = read_text(file, file.name) if file.is_file() else (None, [])
+    longest = max(words, key=len, default="")
+    for file in markdown_files(settings.content / settings.source, settings, []):
+        found, _ = read_text(file, file.name)
         if found is None:
             continue
-        head, _ = split(found)
-        if (url and head and _names(url, head)) or _words(found) == words:
+        head, body = split(found)
+        # One word is looked for before all are compared: there may be thousands of articles.
+        same = longest in body.casefold() and _words(found) == words
+        if same or (url and head and _names(url, head)):
             return file
     return None
 
