@@ -32,7 +32,7 @@ def read_input(argument: str, *, zone: ZoneInfo, kind: Kind | None = None) -> Re
     text = decode(page.data, name=public_url(argument), charset=page.charset)
     if kind is None and page.content_type != "text/plain":
         kind = "markdown" if page.content_type == "text/markdown" else "html"
-    return _read(text, name=public_url(argument), url=page.url, kind=kind, zone=zone)
+    return _read(text, name=public_url(argument), url=public_url(page.url), kind=kind, zone=zone)
 
 
 def _read_bytes(argument: str) -> bytes:
