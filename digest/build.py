@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from digest.content import read_content
 from digest.editions import read_editions
-from digest.errors import ContentError, UsageError
 from digest.feeds import render_feeds
 from digest.files import write_atomic
-from digest.model import Finding
+from digest.gate import check_site_folder, nothing_to_build, refuse
+from digest.lock import NAME as LOCK
+from digest.lock import exclusive
 from digest.pages import compose_pages, find_assets, measure, write_pages
 from digest.render import publish, render
 from digest.search import index_site
@@ -20,10 +21,10 @@ from digest.taxonomy import read_topics
 from digest.translate.desk import plan_articles, translate_plans
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from digest.model import Article, Edition
+    from digest.model import Article, Edition, Finding
     from digest.settings import Settings
     from digest.taxonomy import Topics
     from digest.translate.run import Progress
@@ -50,37 +51,46 @@ class Built:
 
 
 def build_site(
-    settings: Settings, *, today: date, progress: Progress | None, strict: bool = False, clean: bool = False
+    settings: Settings,
+    *,
+    today: date,
+    progress: Progress | None,
+    strict: bool = False,
+    clean: bool = False,
+    on_wait: Callable[[], None] | None = None,
 ) -> Built:
     """Build the site from what `content/` holds. Without `progress` nothing is translated, and nothing sent.
 
-    strict: raise ContentError at any error, stale or pending edition, and leave the site as it is
-    clean:  forget what earlier builds left, except translations of segments, which cost money or patience
+    strict:  raise ContentError at any error, stale or pending edition, and leave the site as it is
+    clean:   forget what earlier builds left, except translations of segments, which cost money or patience
+    on_wait: called if another run works in this folder, before waiting for its end
 
-    Raises RenderError if MkDocs or Pagefind fail, UsageError if there is nothing to build from.
+    Raises RenderError if MkDocs or Pagefind fail, UsageError if there is nothing to build from, ContentError if
+    there is nothing without an error. The site that is there is only replaced by a whole one.
     """
-    if clean:
-        _clean(settings)
+    with exclusive(settings, on_wait=on_wait):
+        if clean:
+            _clean(settings)
+        return _build(settings, today=today, progress=progress, strict=strict)
+
+
+def _build(settings: Settings, *, today: date, progress: Progress | None, strict: bool) -> Built:
+    check_site_folder(settings)
     content = read_content(settings)
-    if not content.articles and not content.findings:
-        raise UsageError(
-            f"{settings.content / settings.source}: there is no article; write one (`digest new TITLE`),"
-            " import one (`digest import FILE`), or start a site with samples (`digest init DIR`)"
-        )
+    if not content.articles:
+        raise nothing_to_build(content, settings)
     articles = content.published
     editions = read_editions(articles, settings)
     written: list[str] = []
     failures: list[str] = []
     if progress is not None:
-        result = translate_plans(
-            plan_articles(articles, editions, settings), settings, today=today, progress=progress
-        )
+        result = translate_plans(plan_articles(articles, editions), settings, today=today, progress=progress)
         written, failures = sorted(result.written), result.reasons
         editions = read_editions(articles, settings) if written else editions
     topics = read_topics(settings)
     findings = (*content.findings, *editions.findings, *topics.findings)
     if strict:
-        _refuse(articles, editions.by_path, findings)
+        refuse(articles, editions.by_path, findings, failures)
     notes = _publish(articles, editions.by_path, topics, settings)
     return Built(
         articles=len(articles),
@@ -97,7 +107,9 @@ def _publish(
 ) -> tuple[str, ...]:
     """Write the pages, render them, and finish the site in a folder of its own, which then takes its place."""
     assets = find_assets(articles, editions, settings=settings)
-    pages = compose_pages(articles, editions, settings=settings, topics=topics, sizes=measure(assets, settings=settings))
+    pages = compose_pages(
+        articles, editions, settings=settings, topics=topics, sizes=measure(assets, settings=settings)
+    )
     write_pages(pages, assets, settings=settings)
     rendered = render(settings)
     index_site(rendered.site, work=settings.build)
@@ -108,30 +120,12 @@ def _publish(
     return (*rendered.warnings, *((lacking,) if lacking else ()))
 
 
-def _refuse(articles: Sequence[Article], editions: Mapping[str, Edition], findings: Sequence[Finding]) -> None:
-    """Raise ContentError for what `strict` does not let pass."""
-    refused = [finding for finding in findings if finding.severity == "error"]
-    for article in articles:
-        edition = editions.get(article.path)
-        if edition is None:
-            refused.append(
-                Finding("pending", "error", "has no edition; run `digest translate`", file=article.file)
-            )
-        elif edition.state == "stale":
-            message = (
-                "has changed since its edition was made; run `digest translate`, then look at `digest status`"
-            )
-            refused.append(Finding("stale", "error", message, file=article.file))
-    if refused:
-        raise ContentError(refused)
-
-
 def _clean(settings: Settings) -> None:
-    shutil.rmtree(settings.site_dir, ignore_errors=True)
     for path in settings.build.glob("*"):
-        if path.name.startswith("memory."):
+        # A site that is being replaced may hold what is nowhere else; it is `publish` that knows.
+        if path.name.startswith("memory.") or path.name in (LOCK, "site-old"):
             continue
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink(missing_ok=True)

@@ -1,6 +1,6 @@
 """The segments that an engine has translated: what a killed run had finished, the next one finds here.
 
-It is a cache in `build/`, and never decides anything: the editions do. It is written segment by segment, because
+It is a cache in `build/`, and never decides anything: the editions do. It is written answer by answer, because
 an article is only written when it is complete.
 """
 
@@ -25,36 +25,22 @@ create table if not exists segments (
     primary key (engine, source, target, fingerprint)
 ) without rowid
 """
+_FIND = "select translation from segments where engine = ? and source = ? and target = ? and fingerprint = ?"
+_KEEP = "insert or replace into segments values (?, ?, ?, ?, ?)"
 
 
 class Memory:
     """Translations by engine, languages and the segment's words. Safe to use from many threads, and by several
-    runs at once. A file that cannot be read is begun anew."""
+    runs at once.
+
+    A file that is no such memory (any more) is begun anew; where there can be none, it lasts as long as the run.
+    """
 
     def __init__(self, file: Path, *, engine: str, source: Locale, target: Locale) -> None:
         self._file = file
         self._key = (engine, source, target)
         self._lock = threading.Lock()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._connection = self._open()
-        except sqlite3.DatabaseError:
-            for suffix in ("", "-wal", "-shm"):
-                file.with_name(file.name + suffix).unlink(missing_ok=True)
-            self._connection = self._open()
-
-    def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._file, timeout=30, check_same_thread=False, isolation_level=None)
-        try:
-            # What is committed outlives the process at once; only a power cut could lose it, and then it is
-            # asked for again.
-            connection.execute("pragma journal_mode=wal")
-            connection.execute("pragma synchronous=off")
-            connection.execute(_SCHEMA)
-        except sqlite3.DatabaseError:
-            connection.close()
-            raise
-        return connection
+        self._connection = self._connect()
 
     def __enter__(self) -> Self:
         return self
@@ -65,31 +51,90 @@ class Memory:
     def find(self, segments: Iterable[Segment]) -> dict[Target, Target]:
         """What is known of `segments`, by their source."""
         found: dict[Target, Target] = {}
-        query = (
-            "select translation from segments where engine = ? and source = ? and target = ? and fingerprint = ?"
-        )
         with self._lock:
-            for segment in segments:
-                with suppress(sqlite3.DatabaseError, ValueError, TypeError):
-                    row = self._connection.execute(query, (*self._key, segment.fingerprint)).fetchone()
-                    target = tuple(json.loads(row[0])) if row else ()
-                    # The same words with the same number of marks: anything else is not a translation of it.
-                    if sorted(_numbers(target)) == sorted(_numbers(segment.source)) and row:
+            try:
+                for segment in segments:
+                    row = self._connection.execute(_FIND, (*self._key, segment.fingerprint)).fetchone()
+                    if row and (target := _target(row[0], segment)):
                         found[segment.source] = target
+            except sqlite3.DatabaseError as error:
+                self._renew_after(error)
         return found
 
     def keep(self, translations: Mapping[Segment, Target]) -> None:
         """Keep `translations`. A memory that cannot be written (a full disk) keeps nothing, and says nothing: the
         translations themselves are not lost by it."""
-        rows = [
+        rows: list[tuple[str, ...]] = [
             (*self._key, segment.fingerprint, json.dumps(target, ensure_ascii=False))
             for segment, target in translations.items()
         ]
-        with self._lock, suppress(sqlite3.DatabaseError):
+        with self._lock:
+            try:
+                self._write(rows)
+            except sqlite3.DatabaseError as error:
+                self._renew_after(error)
+                with suppress(sqlite3.DatabaseError):
+                    self._write(rows)
+
+    def _write(self, rows: list[tuple[str, ...]]) -> None:
+        with suppress(sqlite3.OperationalError):
             self._connection.execute("begin immediate")
-            self._connection.executemany("insert or replace into segments values (?, ?, ?, ?, ?)", rows)
-            self._connection.execute("commit")
+            try:
+                self._connection.executemany(_KEEP, rows)
+                self._connection.execute("commit")
+            except sqlite3.Error:
+                with suppress(sqlite3.Error):
+                    self._connection.execute("rollback")
+                raise
+
+    def _connect(self) -> sqlite3.Connection:
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            return _open(str(self._file))
+        except (sqlite3.OperationalError, OSError):
+            return _open(":memory:")
+        except sqlite3.DatabaseError:
+            return self._begin_anew()
+
+    def _begin_anew(self) -> sqlite3.Connection:
+        try:
+            for suffix in ("", "-wal", "-shm"):
+                self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
+            return _open(str(self._file))
+        except (sqlite3.DatabaseError, OSError):
+            return _open(":memory:")
+
+    def _renew_after(self, error: sqlite3.DatabaseError) -> None:
+        """Begin anew if the file is damaged; what is only in the way for now (a full disk) leaves it as it is."""
+        if not isinstance(error, sqlite3.OperationalError):
+            self._connection.close()
+            self._connection = self._begin_anew()
 
 
-def _numbers(target: Target) -> list[int]:
-    return [part for part in target if isinstance(part, int)]
+def _open(name: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(name, timeout=30, check_same_thread=False, isolation_level=None)
+    try:
+        # What is committed outlives the process at once; only a power cut could lose it, and then it is
+        # asked for again.
+        connection.execute("pragma journal_mode=wal")
+        connection.execute("pragma synchronous=off")
+        connection.execute(_SCHEMA)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _target(kept: str, segment: Segment) -> Target | None:
+    """What is kept, if it can be a translation of `segment`: words, and the same number of marks."""
+    try:
+        parts = json.loads(kept)
+    except (ValueError, TypeError):
+        return None
+    if not isinstance(parts, list) or not all(isinstance(part, str | int) for part in parts):
+        return None
+    return tuple(parts) if sorted(_numbers(parts)) == sorted(_numbers(segment.source)) else None
+
+
+def _numbers(parts: Iterable[str | int]) -> list[int]:
+    return [part for part in parts if isinstance(part, int)]

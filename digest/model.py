@@ -88,6 +88,7 @@ class BlockState:
     target:   the block as the engine wrote it; empty where a person wrote it
     segments: the texts that were sent for it
     reviewed: the block as it stood when a person answered for it
+    edited:   the block as a person had left it when the file was last written, where that is neither of the two
     engine:   the engine, where it is another than that of the whole edition
     """
 
@@ -95,7 +96,30 @@ class BlockState:
     target: str = ""
     segments: tuple[str, ...] = ()
     reviewed: str = ""
+    edited: str = ""
     engine: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block or a text field of an edition, and what it translates.
+
+    text:     its Markdown with the white space behind it; empty for a block that a person took out
+    state:    where it comes from
+    index:    the place (from 0) of the article's block that it translates; None if there is none (any more)
+    edited:   a person wrote or changed it
+    stale:    its source has changed since, or is gone
+    moved:    a person put it in another place than it had
+    reviewed: a person answered for just this text, of just this source
+    """
+
+    text: str
+    state: BlockState
+    index: int | None = None
+    edited: bool = False
+    stale: bool = False
+    moved: bool = False
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +137,7 @@ class Translation:
     engine:  the engine's name; None where a person wrote the edition from nothing
     date:    the day of the last machine translation
     fields:  the text fields (`title`, `summary`, `image.alt`)
-    blocks:  the blocks of the body, in the order of the edition
+    blocks:  the blocks of the body, in the order that the article had when the file was last written
     """
 
     engine: str | None = None
@@ -121,6 +145,11 @@ class Translation:
     review: Review | None = None
     fields: Mapping[str, BlockState] = field(default_factory=dict)
     blocks: tuple[BlockState, ...] = ()
+
+    @property
+    def has_origins(self) -> bool:
+        """Whether it says what was made from what. A person's own edition does not, unless it was reviewed."""
+        return bool(self.fields or self.blocks)
 
 
 State = Literal["missing", "stale", "machine", "edited", "reviewed"]
@@ -143,6 +172,9 @@ class Edition:
     stale:   the numbers of the article's blocks that have changed since they were translated
     edited:  the numbers of the blocks that a person changed
     text:    the whole file
+    rows:    the blocks of `body`, and those that a person took out
+    fields:  the text fields by name
+    synced:  whether the keys that are not translated say the same as the article's
     """
 
     file: str
@@ -157,6 +189,9 @@ class Edition:
     numbers: tuple[int | None, ...] = ()
     stale: frozenset[int] = frozenset()
     edited: frozenset[int] = frozenset()
+    rows: tuple[Row, ...] = ()
+    fields: Mapping[str, Row] = field(default_factory=dict)
+    synced: bool = True
 
 
 @dataclass(frozen=True, slots=True)

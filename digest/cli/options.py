@@ -12,9 +12,7 @@ from digest.errors import UsageError
 from digest.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from digest.model import Article
+    from collections.abc import Callable, Sequence
 
 config_option = click.option(
     "--config",
@@ -48,28 +46,10 @@ def settings_with(
     return replace(settings, concurrency=jobs) if jobs else settings
 
 
-def select(articles: Iterable[Article], paths: Sequence[Path], settings: Settings) -> list[Article]:
-    """The articles that `paths` name, as files or folders of either language; all of them without any path.
-
-    Raises UsageError for a path that does not exist, or that lies elsewhere.
-    """
-    articles = list(articles)
-    if not paths:
-        return articles
-    chosen: dict[str, Article] = {}
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"{path}: there is no such file or folder")
-        place = _place(path, settings)
-        inside = {a.path: a for a in articles if _relative(a, settings).is_relative_to(place)}
-        chosen |= inside
-    return list(chosen.values())
-
-
 def covers(paths: Sequence[Path], settings: Settings) -> Callable[[str], bool]:
     """Whether `paths` name a file of the content (`content/id/2024/a.md`): an article with its edition.
 
-    Raises UsageError as `select` does.
+    Raises UsageError for a path that does not exist, or that lies elsewhere.
     """
     files: set[str] = set()
     places: list[Path] = [] if paths else [Path()]
@@ -98,7 +78,3 @@ def _place(path: Path, settings: Settings) -> Path:
         return Path()
     folders = " or ".join(f"{settings.content.name}/{locale}" for locale in settings.locales)
     raise UsageError(f"{path}: expected a file or folder in {folders}")
-
-
-def _relative(article: Article, settings: Settings) -> Path:
-    return Path(article.file).relative_to(f"{settings.content.name}/{settings.source}")

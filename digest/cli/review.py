@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.options import config_option, paths_argument, select, settings_with
+from digest.cli.options import config_option, covers, paths_argument, settings_with
 from digest.content import read_content
-from digest.editions import read_editions, review_text
+from digest.editions import read_edition, read_editions, review_text
 from digest.errors import UsageError
 from digest.files import write_atomic
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
+
+    from digest.model import Article, Edition
+    from digest.settings import Settings
 
 
 @click.command("review")
@@ -37,21 +41,39 @@ def command(ctx: click.Context, paths: tuple[Path, ...], config: Path, by: str |
     if not paths:
         raise click.UsageError("say which editions: a file or a folder in content/en", ctx)
     settings = settings_with(config)
-    articles = select(read_content(settings).published, paths, settings)
+    covered = covers(paths, settings)
+    content = read_content(settings)
+    articles = [article for article in content.published if covered(article.file)]
     editions = read_editions(articles, settings)
-    reviewer = by or _git_name(settings.root)
-    today = datetime.now(settings.zone).date()
-    exit_code = 0
-    for article in articles:
-        edition = editions.by_path.get(article.path)
-        if edition is None:
-            click.echo(f"{article.file}: has no edition yet; run `digest translate` first", err=True)
-            exit_code = 1
-        elif write_atomic(settings.root / edition.file, review_text(edition, settings, by=reviewer, today=today)):
-            click.echo(edition.file)
-    for finding in editions.findings:
+    findings = [finding for finding in content.findings if covered(finding.file or "")] + [*editions.findings]
+    for finding in findings:
         click.echo(str(finding), err=True)
-    ctx.exit(exit_code)
+    reviewer = (by or "").strip() or _git_name(settings.root)
+    today = datetime.now(settings.zone).date()
+    left = [
+        article
+        for article in articles
+        if article.path not in editions.broken
+        and not _review(article, editions.by_path.get(article.path), settings, by=reviewer, today=today)
+    ]
+    ctx.exit(1 if left or any(finding.severity == "error" for finding in findings) else 0)
+
+
+def _review(article: Article, edition: Edition | None, settings: Settings, *, by: str, today: date) -> bool:
+    """Mark one edition and say so. Whether it is reviewed now."""
+    if edition is None:
+        click.echo(f"{article.file}: has no edition yet; run `digest translate` first", err=True)
+        return False
+    if write_atomic(
+        settings.root / edition.file, review_text(edition, by=by, today=today), scratch=settings.build
+    ):
+        click.echo(edition.file)
+    after, _ = read_edition(article, settings)
+    if after is None or after.state != "reviewed":
+        message = "lacks something that the article has; run `digest translate`, and review it again"
+        click.echo(f"{edition.file}: {message}", err=True)
+        return False
+    return True
 
 
 def _git_name(folder: Path) -> str:

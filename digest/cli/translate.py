@@ -9,11 +9,11 @@ import click
 
 from digest.cli.options import (
     config_option,
+    covers,
     engine_option,
     engine_url_option,
     jobs_option,
     paths_argument,
-    select,
     settings_with,
 )
 from digest.cli.progress import reporter
@@ -22,9 +22,16 @@ from digest.editions import read_editions
 from digest.translate.desk import cost_of, plan_articles, translate_plans
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from digest.model import Finding
+    from digest.settings import Settings
+    from digest.translate.run import Result
+
+_CONTENT_FAILED = 1
 _ENGINE_FAILED = 3
+_MOST_LISTED = 20
 
 
 @click.command("translate")
@@ -57,30 +64,44 @@ def command(
       digest translate content/id/2024/a.md --engine deepl --force
     """
     settings = settings_with(config, engine=engine, engine_url=engine_url, jobs=jobs)
+    covered = covers(paths, settings)
     content = read_content(settings)
-    articles = select(content.published, paths, settings)
+    articles = [article for article in content.published if covered(article.file)]
     editions = read_editions(articles, settings)
-    findings = (*content.findings, *editions.findings)
+    findings = [finding for finding in content.findings if covered(finding.file or "")] + [*editions.findings]
     for finding in findings:
         click.echo(str(finding), err=True)
-    exit_code = 1 if any(finding.severity == "error" for finding in findings) else 0
-    plans = plan_articles(articles, editions, settings, force=force)
+    plans = plan_articles(articles, editions, force=force)
     if dry_run:
         cost = cost_of(plans, settings, fresh=force)
         click.echo(
             f"articles: {cost.articles}\nsegments: {cost.segments}\n"
             f"characters: {cost.characters}\nrequests: {cost.requests}"
         )
-        ctx.exit(exit_code)
+        ctx.exit(_CONTENT_FAILED if _has_error(findings) else 0)
     with reporter() as progress:
         today = datetime.now(settings.zone).date()
         result = translate_plans(plans, settings, today=today, progress=progress, fresh=force)
+    _tell(result, settings)
+    if not plans and not findings:
+        click.echo("All editions are up to date.", err=True)
+    failed = _has_error([*findings, *result.findings])
+    ctx.exit(_CONTENT_FAILED if failed else _ENGINE_FAILED if result.missing else 0)
+
+
+def _has_error(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity == "error" for finding in findings)
+
+
+def _tell(result: Result, settings: Settings) -> None:
+    """What was written on standard output; what was not, and why, on the other."""
     for name in sorted(result.written):
         click.echo(name.replace(f"/{settings.source}/", f"/{settings.target}/", 1))
-    for reason in result.reasons:
-        click.echo(reason, err=True)
-    for plan in result.missing:
+    for line in (*result.findings, *result.reasons):
+        click.echo(str(line), err=True)
+    # Where nothing could be had, the reason has said it all; a list of the whole site would bury it.
+    listed = result.missing if result.written else result.missing[:_MOST_LISTED]
+    for plan in listed:
         click.echo(f"{plan.article.file}: not translated", err=True)
-    if not plans:
-        click.echo("All editions are up to date.", err=True)
-    ctx.exit(exit_code or (_ENGINE_FAILED if result.missing else 0))
+    if len(listed) < len(result.missing):
+        click.echo(f"… and {len(result.missing) - len(listed):,} more", err=True)

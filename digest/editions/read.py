@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from digest import frontmatter
 from digest.content import markdown_files, read_text
-from digest.editions.align import Row, align
+from digest.editions.align import align, align_unknown
+from digest.editions.head import EDITION_KEYS, STATE_KEY, is_synced
 from digest.editions.state import StateError, read_state
-from digest.model import BlockState, Edition, Finding, State, Translation
+from digest.model import BlockState, Edition, Finding, Row, State, Translation
 from digest.segments import Block, blocks, fingerprint
 
 if TYPE_CHECKING:
@@ -40,14 +41,17 @@ def edition_file(article: Article, settings: Settings) -> Path:
 
 
 def read_editions(articles: Iterable[Article], settings: Settings) -> Editions:
-    """Read the editions of `articles`, and say which files belong to none."""
+    """Read the editions of `articles`, those that there are."""
     found: dict[str, Edition] = {}
     broken: set[str] = set()
     findings: list[Finding] = []
-    expected: set[Path] = set()
+    outside = _Outside(settings)
     for article in articles:
         file = edition_file(article, settings)
-        expected.add(file)
+        if finding := outside.find(file):
+            findings.append(finding)
+            broken.add(article.path)
+            continue
         if not file.exists():
             continue
         edition, wrong = read_edition(article, settings)
@@ -57,6 +61,27 @@ def read_editions(articles: Iterable[Article], settings: Settings) -> Editions:
         else:
             found[article.path] = edition
     return Editions(found, frozenset(broken), tuple(findings))
+
+
+class _Outside:
+    """Tells editions whose place is not in `content/` because of a symbolic link: digest writes nowhere else."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._content = settings.content.resolve()
+        self._folders: dict[Path, bool] = {}
+
+    def find(self, file: Path) -> Finding | None:
+        if file.parent not in self._folders:
+            self._folders[file.parent] = not file.parent.resolve().is_relative_to(self._content)
+        if not self._folders[file.parent] and not (file.is_symlink() and not self._leads_inside(file)):
+            return None
+        name = file.relative_to(self._settings.root).as_posix()
+        message = f"expected a file in {self._settings.content.name}/, found a symbolic link that leads out of it"
+        return Finding("symlink", "error", message, file=name)
+
+    def _leads_inside(self, file: Path) -> bool:
+        return file.exists() and file.resolve().is_relative_to(self._content)
 
 
 def find_orphans(settings: Settings) -> list[Finding]:
@@ -84,12 +109,11 @@ def read_edition(article: Article, settings: Settings) -> tuple[Edition | None, 
     if head is None:
         message = "front matter: expected a first line `---`, and `---` behind it; found none"
         return None, [Finding("front-matter", "error", message, file=name, line=1)]
-    keys = (*frontmatter.KEYS, "translation")
-    values, findings, nodes = frontmatter.read_fields(head, file=name, zone=settings.zone, keys=keys)
+    values, findings, nodes = frontmatter.read_fields(head, file=name, zone=settings.zone, keys=EDITION_KEYS)
     translation = Translation()
-    if "translation" in nodes:
+    if STATE_KEY in nodes:
         try:
-            translation = read_state(nodes["translation"])
+            translation = read_state(nodes[STATE_KEY])
         except StateError as error:
             findings.append(Finding("state", "error", str(error), file=name, line=error.line))
     if any(finding.severity == "error" for finding in findings):
@@ -100,26 +124,30 @@ def read_edition(article: Article, settings: Settings) -> tuple[Edition | None, 
 def _edition(
     article: Article, name: str, text: str, body: str, values: Mapping[str, Any], translation: Translation
 ) -> Edition:
-    sources, rows = blocks(article.body), edition_rows(article.body, body, translation)
-    fields = field_rows(article, values, translation)
+    sources = blocks(article.body)
+    rows, fields = _rows(sources, body, translation), field_rows(article, values, translation)
     # Of an edition without a state nobody knows what it was made from; it counts as whole.
-    missing = set(range(len(sources))) - {row.index for row in rows} if translation.blocks else set()
+    missing = set(range(len(sources))) - {row.index for row in rows} if translation.has_origins else set()
     stale = {row.index for row in rows if row.stale and row.index is not None} | missing
     all_rows = [*rows, *fields.values()]
+    lacks = bool(missing) or (translation.has_origins and bool(source_fields(article).keys() - fields.keys()))
     image = values.get("image")
     return Edition(
         file=name,
         article=article,
         title=values["title"],
         summary=values.get("summary"),
-        image_alt=image.alt if image else None,
+        image_alt=image.alt or None if image else None,
         body=body,
         text=text,
-        state=_state(all_rows, translation, is_stale=bool(missing) or any(row.stale for row in all_rows)),
+        state=_state(all_rows, translation, is_stale=lacks or any(row.stale for row in all_rows)),
         translation=translation,
         numbers=tuple(None if row.index is None else sources[row.index].number for row in rows if row.text),
         stale=_numbers(sources, stale),
         edited=_numbers(sources, {row.index for row in rows if row.edited and row.index is not None}),
+        rows=tuple(rows),
+        fields=fields,
+        synced=is_synced(article, values),
     )
 
 
@@ -137,19 +165,35 @@ def _state(rows: Sequence[Row], translation: Translation, *, is_stale: bool) -> 
 
 def edition_rows(article_body: str, body: str, translation: Translation) -> list[Row]:
     """The blocks of an edition's body with what each translates."""
-    return align(blocks(article_body), blocks(body), translation.blocks)
+    return _rows(blocks(article_body), body, translation)
+
+
+def _rows(sources: Sequence[Block], body: str, translation: Translation) -> list[Row]:
+    if not translation.has_origins:
+        return align_unknown(blocks(body), len(sources))
+    return align(sources, blocks(body), translation.blocks)
 
 
 def field_rows(article: Article, values: Mapping[str, Any], translation: Translation) -> dict[str, Row]:
-    """The text fields that an edition has, with their state; `index` is always 0."""
+    """The text fields that an edition has, with their state; `index` is 0, or None where the article has none."""
     rows = {}
-    for name, source in source_fields(article).items():
+    sources = source_fields(article)
+    for name in frontmatter.TEXT_FIELDS:
         value = _value(values, name)
         if value is None:
             continue
-        state = translation.fields.get(name, BlockState(source=source_print(source)))
-        edited = state.target != source_print(value)
-        rows[name] = Row(value, state, 0, edited=edited, stale=state.source != source_print(source))
+        source = source_print(sources[name]) if name in sources else ""
+        state = translation.fields.get(name, BlockState(source=source))
+        found = source_print(value)
+        stale = state.source != source
+        rows[name] = Row(
+            value,
+            state,
+            0 if source else None,
+            edited=state.target != found,
+            stale=stale,
+            reviewed=not stale and state.reviewed == found,
+        )
     return rows
 
 

@@ -12,9 +12,10 @@ from digest import frontmatter
 from digest.model import BlockState, Review, Translation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+_DIGITS = re.compile(r"\d+(?:e\d+)?")
 
 
 class StateError(ValueError):
@@ -26,66 +27,88 @@ class StateError(ValueError):
 
 
 def read_state(node: yaml.Node) -> Translation:
-    """The state in the YAML `node`. Raises StateError."""
-    values = _mapping(node, "translation")
-    review = _mapping(values["review"], "review") if "review" in values else None
+    """The state in the YAML `node`. Raises StateError: what is not understood must not be lost."""
+    values = _mapping(node, "translation", ("engine", "date", "review", "fields", "blocks"))
+    fields = _mapping(values["fields"], "fields", frontmatter.TEXT_FIELDS) if "fields" in values else {}
     return Translation(
         engine=_text(values["engine"]) or None if "engine" in values else None,
         date=_day(values["date"]) if "date" in values else None,
-        review=Review(by=_text(review["by"]), date=_day(review["date"]))
-        if review and {"by", "date"} <= set(review)
-        else None,
-        fields={name: _block(leaf) for name, leaf in _mapping(values["fields"], "fields").items()}
-        if "fields" in values
-        else {},
+        review=_review(values["review"]) if "review" in values else None,
+        fields={name: _block(leaf) for name, leaf in fields.items()},
         blocks=tuple(_block(leaf) for leaf in _items(values["blocks"])) if "blocks" in values else (),
     )
 
 
 def dump_state(translation: Translation) -> str:
     """The state as the last lines of a front matter."""
-    values: dict[str, Any] = {}
+    # Written by hand: PyYAML takes half as long for this as all the rest of a translation.
+    lines = ["translation:"]
     if translation.engine:
-        values["engine"] = translation.engine
+        lines.append(f"  engine: {frontmatter.quote(translation.engine)}")
     if translation.date:
-        values["date"] = translation.date
+        lines.append(f"  date: {translation.date}")
     if translation.review:
-        values["review"] = {"by": translation.review.by, "date": translation.review.date}
-    values["fields"] = {name: _values(state) for name, state in translation.fields.items()}
-    values["blocks"] = [_values(state) for state in translation.blocks]
-    return frontmatter.dump({"translation": values})
+        by = frontmatter.quote(translation.review.by)
+        lines.append(f"  review: {{by: {by}, date: {translation.review.date}}}")
+    fields = [f"    {name}: {_flow(state)}" for name, state in translation.fields.items()]
+    blocks = [f"  - {_flow(state)}" for state in translation.blocks]
+    lines += ["  fields:", *fields] if fields else ["  fields: {}"]
+    lines += ["  blocks:", *blocks] if blocks else ["  blocks: []"]
+    return "\n".join(lines) + "\n"
 
 
-def _values(state: BlockState) -> dict[str, str]:
+def _flow(state: BlockState) -> str:
     values = {
-        "source": state.source,
-        "target": state.target,
-        "segments": " ".join(state.segments),
-        "reviewed": state.reviewed,
-        "engine": state.engine or "",
+        "source": _scalar(state.source),
+        "target": _scalar(state.target),
+        "segments": _scalar(" ".join(state.segments)),
+        "reviewed": _scalar(state.reviewed),
+        "edited": _scalar(state.edited),
+        "engine": frontmatter.quote(state.engine) if state.engine else "",
     }
-    return {key: value for key, value in values.items() if value}
+    return "{" + ", ".join(f"{key}: {value}" for key, value in values.items() if value) + "}"
+
+
+def _scalar(fingerprints: str) -> str:
+    # One of digits alone is a number to YAML.
+    return f"'{fingerprints}'" if _DIGITS.fullmatch(fingerprints) else fingerprints
 
 
 def _block(node: yaml.Node) -> BlockState:
-    values = {key: _text(leaf) for key, leaf in _mapping(node, "block").items()}
+    keys = ("source", "target", "segments", "reviewed", "edited", "engine")
+    values = {key: _text(leaf) for key, leaf in _mapping(node, "block", keys).items()}
     state = BlockState(
         source=values.get("source", ""),
         target=values.get("target", ""),
         segments=tuple(values.get("segments", "").split()),
         reviewed=values.get("reviewed", ""),
+        edited=values.get("edited", ""),
         engine=values.get("engine") or None,
     )
-    for value in (state.source, state.target, state.reviewed, *state.segments):
+    for value in (state.source, state.target, state.reviewed, state.edited, *state.segments):
         if value and not _FINGERPRINT.fullmatch(value):
             raise StateError(node, f"16 hexadecimal digits, found {value!r}")
     return state
 
 
-def _mapping(node: yaml.Node, name: str) -> Mapping[str, yaml.Node]:
+def _review(node: yaml.Node) -> Review:
+    values = _mapping(node, "review", ("by", "date"))
+    if len(values) < 2:
+        raise StateError(node, "`by` and `date` in review")
+    return Review(by=_text(values["by"]), date=_day(values["date"]))
+
+
+def _mapping(node: yaml.Node, name: str, keys: Iterable[str]) -> Mapping[str, yaml.Node]:
     if not isinstance(node, yaml.MappingNode):
         raise StateError(node, f"`key: value` lines in {name}")
-    return {str(key.value): leaf for key, leaf in node.value}
+    values: dict[str, Any] = {}
+    for key, leaf in node.value:
+        if not isinstance(key, yaml.ScalarNode) or key.value not in keys:
+            raise StateError(key, f"one of {', '.join(keys)} in {name}")
+        if key.value in values:
+            raise StateError(key, f"{key.value} once in {name}")
+        values[key.value] = leaf
+    return values
 
 
 def _items(node: yaml.Node) -> list[yaml.Node]:

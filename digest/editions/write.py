@@ -4,104 +4,163 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digest import frontmatter
-from digest.editions.read import edition_rows, field_rows, source_fields, source_print
+from digest.editions.align import GONE
+from digest.editions.head import compose_head
+from digest.editions.read import source_fields, source_print
 from digest.editions.state import dump_state
 from digest.model import BlockState, Review, Translation
 from digest.segments import blocks, fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from digest.editions.align import Row
-    from digest.model import Article, Edition
-    from digest.settings import Settings
+    from digest.model import Article, Edition, Row
 
 
 BLANK_LINE = re.compile(r"(?:\n|\r\n?)[ \t]*(?:\n|\r\n?)\s*\Z")
 """A blank line at the end of a block."""
+
+_LEADING_LINES = re.compile(r"\A(?:[ \t]*(?:\r\n|\r|\n))*")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A block of an edition as it is to be written.
 
-    text:  its Markdown, with the white space behind it; empty where a person took it out
-    tight: the next block of the article stands right under its source, without a blank line
+    text:    its Markdown, with the white space behind it; empty where a person took it out
+    index:   the place of the article's block that it translates
+    place:   its place among the blocks of the edition so far; None for one that is new
+    edited:  a person wrote it
+    tight:   the next block of the article stands right under its source, without a blank line
     """
 
     text: str
     state: BlockState
+    index: int | None = None
+    place: int | None = None
+    edited: bool = False
     tight: bool = False
 
 
 def edition_text(
     article: Article,
+    edition: Edition | None,
     *,
     fields: Mapping[str, Paragraph],
-    paragraphs: Iterable[Paragraph],
+    paragraphs: Sequence[Paragraph],
     engine: str | None,
     date: date | None,
     review: Review | None,
 ) -> str:
-    """The file of an edition: the article's front matter with its texts translated, the state, and the body."""
-    paragraphs = list(paragraphs)
+    """The file of an edition: its own front matter with the new texts and the state, and the body."""
     translation = Translation(
         engine=engine,
         date=date,
         review=review,
-        fields={name: field.state for name, field in fields.items()},
-        blocks=tuple(paragraph.state for paragraph in paragraphs),
+        fields={name: field.state for name, field in fields.items() if field.state != BlockState(source="")},
+        blocks=_states(paragraphs),
     )
-    return file_text(article, {name: field.text for name, field in fields.items()}, translation, _join(paragraphs))
+    newline = _newline(edition.text if edition else article.head + article.body)
+    texts = {name: field.text for name, field in fields.items()}
+    return _file_text(article, edition, texts, translation, _join(paragraphs, article, edition, newline), newline)
 
 
-def file_text(article: Article, fields: Mapping[str, str], translation: Translation, body: str) -> str:
-    """The parts of an edition's file in one text, with the article's line ends."""
-    newline = "\r\n" if "\r\n" in article.head else "\n"
-    head = frontmatter.replace_fields(article.head, fields)
-    if head and not head.endswith(("\n", "\r")):
-        head += newline
-    state = dump_state(translation).replace("\n", newline)
-    return f"---{newline}{head}{state}---{newline}{body}"
+def _file_text(
+    article: Article,
+    edition: Edition | None,
+    fields: Mapping[str, str],
+    translation: Translation,
+    body: str,
+    newline: str,
+) -> str:
+    opening, own, closing = f"---{newline}", None, f"---{newline}"
+    if edition is not None:
+        start, end, at = frontmatter.locate(edition.text)
+        opening, own, closing = edition.text[:start], edition.text[start:end], edition.text[end:at]
+        closing = closing if closing.endswith(("\n", "\r")) else closing + newline
+    head = compose_head(article.head, own, fields, dump_state(translation), newline=newline)
+    return f"{opening}{head}{closing}{body}"
 
 
-def _join(paragraphs: Iterable[Paragraph]) -> str:
+def _states(paragraphs: Iterable[Paragraph]) -> tuple[BlockState, ...]:
+    """The states in the article's order; that of what stands for no block, behind what it stands behind. So a
+    later run can tell which blocks a person has moved."""
+    behind = -1
+    placed = []
+    for paragraph in paragraphs:
+        behind = behind if paragraph.index is None else paragraph.index
+        found = fingerprint(paragraph.text) if paragraph.text else GONE
+        state = paragraph.state
+        placed.append((behind, replace(state, edited="" if found in (state.target, state.reviewed) else found)))
+    return tuple(state for _, state in sorted(placed, key=lambda item: item[0]))
+
+
+def _join(paragraphs: Iterable[Paragraph], article: Article, edition: Edition | None, newline: str) -> str:
     """The body. Blocks that have become neighbours get a blank line between them."""
     present = [paragraph for paragraph in paragraphs if paragraph.text]
-    texts = [
-        paragraph.text if paragraph.tight or BLANK_LINE.search(paragraph.text) else _spaced(paragraph.text)
-        for paragraph in present[:-1]
-    ]
-    return "".join([*texts, *(paragraph.text for paragraph in present[-1:])])
+    before = edition.body if edition else article.body
+    last = sum(1 for row in edition.rows if row.text) - 1 if edition else None
+    parts = [_leading(before)]
+    for paragraph, following in pairwise([*present, None]):
+        assert paragraph is not None  # noqa: S101  for the type checker: only the last is
+        text = paragraph.text[len(_leading(paragraph.text)) :]
+        if paragraph.place is None and edition is not None:
+            text = _LINE_END.sub(newline, text)
+        if following is not None and not _stay_together(paragraph, following):
+            text = text if BLANK_LINE.search(text) else text.rstrip("\r\n") + newline * 2
+        elif following is None and edition is not None and (paragraph.place is None or paragraph.place != last):
+            text = text.rstrip("\r\n") + newline
+        parts.append(text)
+    return "".join(parts)
 
 
-def _spaced(text: str) -> str:
-    return text.rstrip("\r\n") + ("\r\n" if "\r\n" in text else "\n") * 2
+def _stay_together(one: Paragraph, other: Paragraph) -> bool:
+    """Whether what stands between two blocks stays as it is: they were neighbours, or their sources are."""
+    if one.place is not None and other.place is not None:
+        return other.place == one.place + 1
+    follow = one.index is not None and other.index == one.index + 1
+    if one.place is None and other.place is None:
+        return follow
+    return follow and one.tight and not one.edited and not other.edited and one.text.endswith(("\n", "\r"))
 
 
-def review_text(edition: Edition, settings: Settings, *, by: str, today: date) -> str:
+def _leading(text: str) -> str:
+    """The blank lines that `text` begins with."""
+    match = _LEADING_LINES.match(text)
+    return match[0] if match else ""
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def review_text(edition: Edition, *, by: str, today: date) -> str:
     """The file of `edition` with everything in it marked as reviewed by a person, as it stands."""
     article = edition.article
-    sources = blocks(article.body)
-    states = tuple(
-        _reviewed(row, "" if row.index is None else fingerprint(sources[row.index].text), fingerprint(row.text))
-        for row in edition_rows(article.body, edition.body, edition.translation)
-    )
-    head = frontmatter.split(edition.text)[0] or ""
-    keys = (*frontmatter.KEYS, "translation")
-    values = frontmatter.read_fields(head, file=edition.file, zone=settings.zone, keys=keys)[0]
-    rows = field_rows(article, values, edition.translation)
+    prints = [fingerprint(block.text) for block in blocks(article.body)]
+    sources = source_fields(article)
+    paragraphs = [
+        Paragraph(row.text, _reviewed(row, "" if row.index is None else prints[row.index]), row.index)
+        for row in edition.rows
+    ]
     fields = {
-        name: _reviewed(row, source_print(source_fields(article)[name]), source_print(row.text))
-        for name, row in rows.items()
+        name: replace(
+            row.state,
+            source=source_print(sources[name]) if name in sources else "",
+            reviewed=source_print(row.text),
+        )
+        for name, row in edition.fields.items()
     }
-    translation = replace(edition.translation, review=Review(by, today), fields=fields, blocks=states)
-    return file_text(article, {name: row.text for name, row in rows.items()}, translation, edition.body)
+    translation = replace(edition.translation, review=Review(by, today), fields=fields, blocks=_states(paragraphs))
+    texts = {name: row.text for name, row in edition.fields.items()}
+    return _file_text(article, edition, texts, translation, edition.body, _newline(edition.text))
 
 
-def _reviewed(row: Row, source: str, text: str) -> BlockState:
-    return replace(row.state, source=source, reviewed=text)
+def _reviewed(row: Row, source: str) -> BlockState:
+    return replace(row.state, source=source, reviewed=fingerprint(row.text) if row.text else GONE)

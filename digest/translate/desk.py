@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from digest.engines import create_engine
 from digest.memory import Memory
+from digest.translate.batches import Cost, estimate
 from digest.translate.plan import Plan, plan_edition
-from digest.translate.run import Cost, Progress, Result, estimate, run_plans
+from digest.translate.run import Progress, Result, run_plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path
 
     from digest.editions import Editions
     from digest.engines.base import LimitedEngine
@@ -19,12 +21,10 @@ if TYPE_CHECKING:
     from digest.settings import Settings
 
 
-def plan_articles(
-    articles: Iterable[Article], editions: Editions, settings: Settings, *, force: bool = False
-) -> list[Plan]:
-    """The plans of the articles whose edition is to be made or refreshed; one that cannot be read is left alone."""
+def plan_articles(articles: Iterable[Article], editions: Editions, *, force: bool = False) -> list[Plan]:
+    """The plans for editions that are to be made or refreshed. One that cannot be read is left alone."""
     plans = (
-        plan_edition(article, editions.by_path.get(article.path), settings=settings, force=force)
+        plan_edition(article, editions.by_path.get(article.path), force=force)
         for article in articles
         if article.path not in editions.broken
     )
@@ -46,9 +46,11 @@ def translate_plans(
 
 def cost_of(plans: list[Plan], settings: Settings, *, fresh: bool = False) -> Cost:
     """What `translate_plans` would send."""
+    engine = engine_of(settings)
+    if fresh or not _memory_file(settings).exists():
+        return estimate(plans, engine=engine, memory=None)
     with _memory(settings) as memory:
-        limit = engine_of(settings).max_characters
-        return estimate(plans, memory=None if fresh else memory, max_characters=limit)
+        return estimate(plans, engine=engine, memory=memory)
 
 
 def engine_of(settings: Settings) -> LimitedEngine:
@@ -63,5 +65,8 @@ def engine_of(settings: Settings) -> LimitedEngine:
 
 
 def _memory(settings: Settings) -> Memory:
-    file = settings.build / "memory.sqlite"
-    return Memory(file, engine=settings.engine, source=settings.source, target=settings.target)
+    return Memory(_memory_file(settings), engine=settings.engine, source=settings.source, target=settings.target)
+
+
+def _memory_file(settings: Settings) -> Path:
+    return settings.build / "memory.sqlite"

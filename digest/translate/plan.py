@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from digest import frontmatter
-from digest.editions.align import Row
-from digest.editions.read import edition_rows, field_rows, source_fields, source_print
+from digest.editions.read import source_fields, source_print
 from digest.editions.write import BLANK_LINE, Paragraph, edition_text
-from digest.model import BlockState, Translation
+from digest.model import BlockState, Row, Translation
 from digest.segments import Document, Segment, field_segment, fingerprint, segment_blocks, splice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from digest.model import Article, Edition
     from digest.segments import Target
-    from digest.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +31,18 @@ class Source:
 class Plan:
     """The edition to be made of an article.
 
-    blocks: in the order of the new edition, what stays (Row) and what is translated anew (Source)
-    fields: the same for the text fields, whose new ones are segments
+    blocks:  in the order of the new edition, what stays (Row) and what is translated anew (Source)
+    fields:  the same for the text fields, whose new ones are segments
     tight:   the indexes of the article's blocks with no blank line behind them
     changed: whether the edition's file will be another than it is
     """
 
     article: Article
     edition: Edition | None
-    blocks: tuple[Row | Source, ...]
-    fields: Mapping[str, Row | Segment]
-    tight: frozenset[int]
-    changed: bool
+    blocks: tuple[Row | Source, ...] = ()
+    fields: Mapping[str, Row | Segment] = field(default_factory=dict)
+    tight: frozenset[int] = frozenset()
+    changed: bool = False
 
     def segments(self) -> Iterator[Segment]:
         """What must be translated, the title first."""
@@ -57,69 +54,91 @@ class Plan:
                 yield from block.document.segments()
 
 
-def plan_edition(article: Article, edition: Edition | None, *, settings: Settings, force: bool = False) -> Plan:
+def plan_edition(article: Article, edition: Edition | None, *, force: bool = False) -> Plan:
     """Plan the edition of `article`.
 
     What a person wrote or changed always stays. What a machine wrote stays as long as its source does; with
-    `force` it is made anew unless a person has reviewed it.
+    `force` it is made anew unless a person has reviewed it. An edition of which nobody knows what it was made from
+    is a person's own, and stays as it is.
     """
-    rows: list[Row] = []
-    field_states: Mapping[str, Row] = {}
-    if edition is not None:
-        rows = edition_rows(article.body, edition.body, edition.translation)
-        field_states = field_rows(article, _values(edition, settings), edition.translation)
+    if edition is not None and not (edition.translation.has_origins and _needs_work(edition, force=force)):
+        return Plan(article, edition)
     segmented = segment_blocks(article.body)
     sources = [Source(at, block.text, document) for at, (block, document) in enumerate(segmented)]
-    tight = frozenset(source.index for source in sources[:-1] if not BLANK_LINE.search(source.text))
-    kept = [row for row in rows if _stays(row, force=force)]
-    blocks = tuple(_merge(kept, sources))
-    fields: dict[str, Row | Segment] = {}
-    for name, value in source_fields(article).items():
-        row = field_states.get(name)
-        fields[name] = row if row is not None and _stays(row, force=force) else field_segment(value)
-    changed = (
-        edition is None
-        or any(isinstance(item, Source | Segment) for item in (*blocks, *fields.values()))
-        or [block for block in blocks if isinstance(block, Row)] != rows
-        or _other_values(article.head, settings)
-        != _other_values(frontmatter.split(edition.text)[0] or "", settings)
+    rows = edition.rows if edition else ()
+    blocks = tuple(_place(rows, sources, force=force))
+    fields = _fields(article, edition, force=force)
+    return Plan(
+        article,
+        edition,
+        blocks,
+        fields,
+        tight=frozenset(source.index for source in sources[:-1] if not BLANK_LINE.search(source.text)),
+        changed=edition is None or not edition.synced or blocks != rows or fields != edition.fields,
     )
-    if edition is not None and not edition.translation.blocks:
-        changed = False  # a person's own edition, without any state: it is not for a machine to rewrite
-    return Plan(article, edition, blocks, fields, tight, changed)
+
+
+def _needs_work(edition: Edition, *, force: bool) -> bool:
+    """Whether there may be something to do, as far as it can be told without segmenting the article."""
+    in_order = [row.index for row in edition.rows if row.index is not None and not row.moved]
+    return force or not edition.synced or edition.state == "stale" or in_order != sorted(in_order)
 
 
 def make_edition(plan: Plan, targets: Mapping[Target, Target], *, engine: str, today: date) -> str:
     """The text of the edition's file, once all of `plan.segments()` are in `targets`."""
     before = plan.edition.translation if plan.edition else Translation()
-    is_first = plan.edition is None
-    by = None if is_first or engine == before.engine else engine
+    of_all, by = _engines(plan, before, engine)
     made = {segment: targets[segment.source] for segment in plan.segments()}
-    paragraphs = []
-    for block in plan.blocks:
-        if isinstance(block, Row):
-            paragraphs.append(Paragraph(block.text, block.state, tight=block.index in plan.tight))
-            continue
-        text = splice(block.document, made)
-        prints = tuple(segment.fingerprint for segment in block.document.segments())
-        state = BlockState(fingerprint(block.text), fingerprint(text), prints, engine=by if prints else None)
-        paragraphs.append(Paragraph(text, state, tight=block.index in plan.tight))
-    fields = {}
-    for name, field in plan.fields.items():
-        if isinstance(field, Row):
-            fields[name] = Paragraph(field.text, field.state)
-            continue
-        source = str(field.source[0])
-        text = str(made.get(field, field.source)[0])
-        fields[name] = Paragraph(text, BlockState(source_print(source), source_print(text), engine=by))
+    places = {id(row): place for place, row in enumerate(row for row in _rows(plan) if row.text)}
+    paragraphs = [
+        Paragraph(
+            block.text,
+            block.state,
+            block.index,
+            place=places.get(id(block)),
+            edited=block.edited,
+            tight=block.index in plan.tight,
+        )
+        if isinstance(block, Row)
+        else _paragraph(block, made, by=by, tight=block.index in plan.tight)
+        for block in plan.blocks
+    ]
     return edition_text(
         plan.article,
-        fields=fields,
+        plan.edition,
+        fields={name: _field(field, made, by=by) for name, field in plan.fields.items()},
         paragraphs=paragraphs,
-        engine=engine if is_first else before.engine,
+        engine=of_all,
         date=today if made else before.date,
         review=before.review,
     )
+
+
+def _rows(plan: Plan) -> Sequence[Row]:
+    return plan.edition.rows if plan.edition else ()
+
+
+def _paragraph(source: Source, made: Mapping[Segment, Target], *, by: str | None, tight: bool) -> Paragraph:
+    text = splice(source.document, dict(made))
+    prints = tuple(segment.fingerprint for segment in source.document.segments())
+    state = BlockState(fingerprint(source.text), fingerprint(text), prints, engine=by if prints else None)
+    return Paragraph(text, state, source.index, tight=tight)
+
+
+def _field(field: Row | Segment, made: Mapping[Segment, Target], *, by: str | None) -> Paragraph:
+    if isinstance(field, Row):
+        return Paragraph(field.text, field.state)
+    source = str(field.source[0])
+    text = str(made.get(field, field.source)[0])
+    return Paragraph(text, BlockState(source_print(source), source_print(text), engine=by))
+
+
+def _engines(plan: Plan, before: Translation, engine: str) -> tuple[str | None, str | None]:
+    """The engine of the whole edition, and that of what is new where it is another."""
+    kept = [item.state for item in (*plan.blocks, *plan.fields.values()) if isinstance(item, Row)]
+    if plan.edition is None or (before.engine and not any(state.target and not state.engine for state in kept)):
+        return engine, None
+    return before.engine, None if engine == before.engine else engine
 
 
 def _stays(row: Row, *, force: bool) -> bool:
@@ -128,34 +147,39 @@ def _stays(row: Row, *, force: bool) -> bool:
     return not row.stale and (not force or row.reviewed)
 
 
-def _merge(kept: Iterable[Row], sources: list[Source]) -> Iterator[Row | Source]:
-    """The article's blocks in order, each as it stands in the edition or to be translated; what a person added
-    stays behind the block that it stood behind."""
-    placed: dict[int, Row] = {}
-    added: dict[int, list[Row]] = {}
+def _fields(article: Article, edition: Edition | None, *, force: bool) -> dict[str, Row | Segment]:
+    fields: dict[str, Row | Segment] = {
+        name: field_segment(value) for name, value in source_fields(article).items()
+    }
+    for name, row in edition.fields.items() if edition else ():
+        if _stays(row, force=force):
+            # What the article no longer has is a person's addition from now on.
+            own = replace(row, state=replace(row.state, source=""), stale=False)
+            fields[name] = row if name in fields else own
+    return fields
+
+
+def _place(rows: Iterable[Row], sources: Sequence[Source], *, force: bool) -> Iterator[Row | Source]:
+    """The blocks of the new edition: in the article's order, but for those that a person has added or moved; they
+    stay behind the block that they stand behind."""
+    placed: dict[int, Row | Source] = {}
+    attached: dict[int, list[Row | Source]] = {}
+    moved: set[int] = set()
     behind = -1
-    for row in kept:
-        if row.index is None:
-            added.setdefault(behind, []).append(row)
-        else:
-            placed[row.index] = row
+    for row in rows:
+        block: Row | Source | None = row if _stays(row, force=force) else None
+        if block is None and row.index is not None:
+            block = sources[row.index]
+        if row.index is not None and not row.moved:
             behind = row.index
-    yield from added.get(-1, ())
-    for index, source in enumerate(sources):
-        yield placed.get(index, source)
-        yield from added.get(index, ())
-
-
-def _values(edition: Edition, settings: Settings) -> dict[str, object]:
-    head = frontmatter.split(edition.text)[0] or ""
-    keys = (*frontmatter.KEYS, "translation")
-    return frontmatter.read_fields(head, file=edition.file, zone=settings.zone, keys=keys)[0]
-
-
-def _other_values(head: str, settings: Settings) -> dict[str, object]:
-    """What a front matter says besides the text fields: it is the article's to say."""
-    keys = (*frontmatter.KEYS, "translation")
-    values = frontmatter.read_fields(head, file="", zone=settings.zone, keys=keys)[0]
-    image = values.get("image")
-    others = {key: value for key, value in values.items() if key not in ("title", "summary", "image")}
-    return others | {"image": (image.src, image.credit) if image else None}
+        elif block is not None:
+            attached.setdefault(behind, []).append(block)
+            moved |= set() if row.index is None else {row.index}
+            continue
+        if block is not None and row.index is not None:
+            placed[row.index] = block
+    yield from attached.get(-1, ())
+    for source in sources:
+        if source.index not in moved:
+            yield placed.get(source.index, source)
+        yield from attached.get(source.index, ())

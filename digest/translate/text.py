@@ -43,9 +43,7 @@ def translate_segments(
     return done
 
 
-def translate_in_steps(
-    segments: Iterable[Segment], engine: Engine, *, source: str, target: str
-) -> Iterator[Made]:
+def translate_in_steps(segments: Iterable[Segment], engine: Engine, *, source: str, target: str) -> Iterator[Made]:
     """Translate `segments`, each text once, in at most two calls of the engine: what has come of each call.
 
     An error stands for its segment. The second call is for segments that lost a placeholder in the first: their
