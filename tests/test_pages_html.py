@@ -192,7 +192,7 @@ def test_readers_see_who_says_so_and_when(load: Callable[[str], Any]) -> None:
     assert [chip.text for chip in page.cssselect(".d-chip")] == ["Cuaca", "Kota tua"]
     (picture,) = page.cssselect("figure img")
     assert picture.get("alt") == "Payung di jalan"
-    assert text(page, "figcaption") == "Foto: Ani"
+    assert text(page, "figcaption") == "Ani"
 
 
 @pytest.mark.parametrize(
