@@ -23,7 +23,7 @@ _CLAUSES = re.compile(
 _FUNCTION_WORDS = """
     yang dan di ke dari dengan untuk pada atau oleh dalam sebagai bahwa karena serta itu ini para sang si
     akan telah sudah tidak bukan hingga sampai antara tentang terhadap tersebut tengah atas bagi seperti
-    lalu saat
+    lalu saat pukul jam sekitar rp
 """
 _DANGLING = frozenset(_FUNCTION_WORDS.split())
 """Words that want another behind them."""
