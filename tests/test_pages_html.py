@@ -64,14 +64,10 @@ EDITIONS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("site")
-    (root / "mkdocs.yml").write_text(
-        f"INHERIT: {REPOSITORY}/mkdocs.yml\nsite_url: {URL}\nsite_name: Kabar & Co\n"
-        f"theme: {{custom_dir: {REPOSITORY}/theme}}\n",
-        encoding="utf-8",
-    )
+def build(root: Path, **given: str) -> Path:
+    lines = [f"{key}: {json.dumps(value)}" for key, value in given.items()]
+    lines += [f"INHERIT: {REPOSITORY}/mkdocs.yml", f"theme: {{custom_dir: {REPOSITORY}/theme}}"]
+    (root / "mkdocs.yml").write_text("\n".join(lines), encoding="utf-8")
     settings = read_settings(root / "mkdocs.yml")
     articles = [PENDING, EVIL, PLAIN, MACHINE, STALE]
     editions = {found.article.path: found for found in EDITIONS}
@@ -79,6 +75,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rendered = render(settings)
     assert [warning for warning in rendered.warnings if "jpg" not in warning] == []
     return rendered.site
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("site"), site_url=URL, site_name="Kabar & Co")
 
 
 @pytest.fixture
@@ -312,3 +313,10 @@ def test_pages_work_without_a_script_as_far_as_reading_goes(load: Callable[[str]
     page = load("id")
     assert len(page.cssselect(".d-teaser a[href]")) >= 5
     assert "no-js" in page.get("class")
+
+
+def test_a_site_without_an_address_names_its_pages_from_where_the_reader_is(tmp_path: Path) -> None:
+    page = html.parse(build(tmp_path, site_url="") / "en" / "2023" / "hujan" / "index.html").getroot()
+    assert links(page) == {"id": "../../../id/2023/hujan/", "en": "./", "x-default": "../../../id/2023/hujan/"}
+    assert facts(page)["publisher"]["url"] == "../../.."
+    assert not page.xpath('//link[@rel="canonical"]')
