@@ -40,7 +40,7 @@ def _convert(element: Any, kind: Any = "paragraph") -> Iterator[Block]:
     elif tag == "quote" or any(child.tag not in _INLINE for child in element):
         yield from _nested(element, "quote" if tag == "quote" else kind)
     else:
-        yield from _block(kind, [Run("", frozenset()), *_runs(element, own=True)])
+        yield from _block(kind, _runs(element, own=True))
 
 
 def _nested(element: Any, kind: Any) -> Iterator[Block]:

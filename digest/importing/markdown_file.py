@@ -95,9 +95,9 @@ def _blocks(body: str) -> Iterator[Block]:
         start, end = token.map
         yield from _opaque(lines[position:start])
         heading = token.type == "heading_open"
-        kind, level = ("heading", int(token.tag[1])) if heading else ("paragraph", 0)
-        text = "\n".join(lines[start:end]).strip("\n").rstrip()
-        yield Block("heading" if kind == "heading" else "paragraph", (Run(text),), level, markdown=True)
+        text = Run("\n".join(lines[start:end]).strip("\n").rstrip())
+        level = int(token.tag[1]) if heading else 0
+        yield Block("heading" if heading else "paragraph", (text,), level, markdown=True)
         position = end
     yield from _opaque(lines[position:])
 
