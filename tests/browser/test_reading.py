@@ -120,6 +120,17 @@ def test_pages_read_without_javascript(browser: Browser, site: Published) -> Non
     context.close()
 
 
+def test_paper_is_white_whatever_the_screen_shows(browser: Browser, site: Published) -> None:
+    context = browser.new_context(color_scheme="dark")
+    reader = Reader(context.new_page(), site)
+    reader.open("id/2023/hujan/")
+    reader.page.emulate_media(media="print")
+    body = "getComputedStyle(document.body)"
+    assert reader.page.evaluate(f"{body}.backgroundColor") == "rgb(255, 255, 255)"
+    assert reader.page.evaluate(f"{body}.color") == "rgb(27, 25, 22)"
+    context.close()
+
+
 def test_alternates_are_there_for_scripts_too(reader: Reader) -> None:
     reader.open("id/2023/hujan/")
     reader.page.wait_for_load_state("networkidle")
