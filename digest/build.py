@@ -37,6 +37,7 @@ class Built:
     articles:  how many are published
     written:   the articles whose edition was made or refreshed
     pending:   the articles that are published without an edition
+    stale:     those that have changed since their edition was made
     failures:  why the engine left editions missing, each reason once
     findings:  about articles, editions and topics
     notes:     what MkDocs warned of, and what the settings lack
@@ -45,6 +46,7 @@ class Built:
     articles: int
     written: tuple[str, ...]
     pending: tuple[str, ...]
+    stale: tuple[str, ...]
     failures: tuple[str, ...]
     findings: tuple[Finding, ...]
     notes: tuple[str, ...]
@@ -96,6 +98,7 @@ def _build(settings: Settings, *, today: date, progress: Progress | None, strict
         articles=len(articles),
         written=tuple(written),
         pending=tuple(article.file for article in articles if article.path not in editions.by_path),
+        stale=tuple(edition.article.file for edition in editions.by_path.values() if edition.state == "stale"),
         failures=tuple(failures),
         findings=findings,
         notes=notes,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import RenderError
+from digest.exchange import exchange
 
 if TYPE_CHECKING:
     from digest.settings import Settings
@@ -55,20 +56,27 @@ def render(settings: Settings, *, site: Path | None = None) -> Rendered:
 def publish(rendered: Path, *, site: Path) -> None:
     """Put the folder `rendered` in the place of `site`, so that there is the old site or the new one, whole.
 
-    The folders change places by renaming; a run that is killed between the two steps leaves no site, but the
-    old one aside, and the next run makes a new one. What is hidden in the old one (`.git`, `.nojekyll`) moves
-    along, as MkDocs has it. Raises RenderError.
+    The folders change places in one step where the system can do that, else in two; a run that is killed
+    between these leaves no site, but the old one aside, and the next run makes a new one. What is hidden in the
+    old one (`.git`, `.nojekyll`) moves along, as MkDocs has it. Raises RenderError.
     """
-    old = rendered.with_name(f"{rendered.name}-old")
+    site = site.resolve()
+    aside = rendered.with_name(f"{rendered.name}-old")
     if site.exists() and not site.is_dir():
         raise RenderError(f"{site}: cannot be replaced: it is no folder")
     try:
-        _discard(old, into=rendered)
+        _discard(aside, into=rendered)
         site.parent.mkdir(parents=True, exist_ok=True)
         if site.exists():
-            site.rename(old)
-        rendered.rename(site)
-        _discard(old, into=site)
+            # First under the name that the next run looks at for what is hidden.
+            rendered.rename(aside)
+            if not exchange(aside, site):
+                aside.rename(rendered)
+                site.rename(aside)
+                rendered.rename(site)
+        else:
+            rendered.rename(site)
+        _discard(aside, into=site)
     except OSError as error:
         raise RenderError(f"{site}: cannot be replaced: {error.strerror or error}") from error
 

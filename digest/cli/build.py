@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import shlex
 import sys
+from contextlib import nullcontext
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from digest.build import Built, build_site
-from digest.cli.options import config_option, engine_option, engine_url_option, jobs_option, settings_with
+from digest.cli.options import (
+    config_option,
+    engine_option,
+    engine_url_option,
+    jobs_option,
+    settings_with,
+    tell_of_waiting,
+)
 from digest.cli.progress import reporter
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from digest.settings import Settings
 
 _ENGINE_FAILED = 3
@@ -25,7 +32,7 @@ _ENGINE_FAILED = 3
 @config_option
 @click.option("--offline", is_flag=True, help="Use no network; what has no edition is published as pending.")
 @click.option("--strict", is_flag=True, help="Fail at any error, stale or pending edition.")
-@click.option("--clean", is_flag=True, help="Begin anew: remove site/ and what earlier builds kept in build/.")
+@click.option("--clean", is_flag=True, help="Begin anew: forget what earlier builds kept in build/.")
 @jobs_option
 @engine_option
 @engine_url_option
@@ -54,14 +61,13 @@ def command(
     """
     settings = settings_with(config, engine=engine, engine_url=engine_url, jobs=jobs)
     today = datetime.now(settings.zone).date()
-    if offline:
-        built = build_site(settings, today=today, progress=None, strict=strict, clean=clean)
-    else:
-        with reporter() as progress:
-            built = build_site(settings, today=today, progress=progress, strict=strict, clean=clean)
+    with reporter() if not offline else nullcontext() as progress:
+        built = build_site(
+            settings, today=today, progress=progress, strict=strict, clean=clean, on_wait=tell_of_waiting
+        )
     _tell(built, settings)
     has_errors = any(finding.severity == "error" for finding in built.findings)
-    ctx.exit(1 if has_errors or (strict and built.failures) else _ENGINE_FAILED if built.failures else 0)
+    ctx.exit(1 if has_errors else _ENGINE_FAILED if built.failures else 0)
 
 
 def _tell(built: Built, settings: Settings) -> None:
@@ -69,23 +75,18 @@ def _tell(built: Built, settings: Settings) -> None:
         click.echo(str(line), err=True)
     for reason in built.failures:
         click.echo(reason, err=True)
-    if built.failures:
-        click.echo(
-            f"{_count(len(built.pending), 'article')} published without an English edition, as pending."
-            " `digest build` again asks only for what is missing; `digest build --offline` does without.",
-            err=True,
-        )
-    elif built.pending:
+    if built.pending:
         click.echo(f"{_count(len(built.pending), 'article')} pending: without an English edition.", err=True)
+    if built.stale:
+        click.echo(f"{_count(len(built.stale), 'article')} changed since the English edition was made.", err=True)
     if built.written:
         click.echo(f"Translated {_count(len(built.written), 'article')}: review them in content/.", err=True)
     site = settings.site_dir
     click.echo(site)
-    serve = shlex.join(
-        [sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "--directory", str(site), "8000"]
-    )
+    place = site.relative_to(Path.cwd()) if site.is_relative_to(Path.cwd()) else site
+    serve = shlex.join([sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "--directory", str(place)])
     click.echo(
-        f"The site of {_count(built.articles, 'article')} is in {site}.\n"
+        f"The site of {_count(built.articles, 'article')} is in {place}.\n"
         f"Look at it with `digest serve`, or with `{serve}` at http://127.0.0.1:8000/.",
         err=True,
     )

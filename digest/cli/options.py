@@ -46,6 +46,11 @@ def settings_with(
     return replace(settings, concurrency=jobs) if jobs else settings
 
 
+def tell_of_waiting() -> None:
+    """Say that another run is under way in the same folder."""
+    click.echo("Another run of digest works in this folder; waiting for its end …", err=True)
+
+
 def covers(paths: Sequence[Path], settings: Settings) -> Callable[[str], bool]:
     """Whether `paths` name a file of the content (`content/id/2024/a.md`): an article with its edition.
 
