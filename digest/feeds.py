@@ -18,6 +18,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from digest.zones import in_zone
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from zoneinfo import ZoneInfo
@@ -110,7 +112,7 @@ def _articles(
 
 def _moment(item: Mapping[str, Any], zone: ZoneInfo) -> datetime:
     moment = datetime.fromisoformat(item["published"]["iso"])
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    return moment if moment.tzinfo else in_zone(moment, zone)
 
 
 def _rss(feed: _Feed) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -125,13 +126,13 @@ def _find_depth(text: str, body: int, name: str) -> Iterator[Finding]:
 def _missing_image(file: Path, src: str, settings: Settings) -> str | None:
     target = file.parent / src
     if target.suffix.lower() not in _IMAGES:
-        return f"expected an image ({', '.join(sorted(_IMAGES))}), found {src!r}"
+        return f"expected an image ({', '.join(sorted(_IMAGES))}), found {frontmatter.shorten(src)}"
     try:
         found = target.is_file()
     except OSError:  # a name that is too long
         found = False
     if not found:
-        return f"expected a file beside the article, found no {src!r}"
+        return f"expected a file beside the article, found no {frontmatter.shorten(src)}"
     if not target.resolve().is_relative_to(settings.content.resolve()):
         return f"expected a file in {settings.content.name}/, found a link that leads out of it"
     return None
@@ -150,6 +151,14 @@ def _clashes(articles: Iterable[Article]) -> Iterator[Finding]:
         for article in same if len(same) > 1 else ():
             others = [other for other in same if other is not article]
             message = f"the page /{article.path}/ is also that of {', '.join(other.file for other in others)}"
-            case = "" if others[0].path == article.path else ", as some disks do not tell A from a"
-            advice = f"{message}{case}; give one of them another slug"
+            advice = f"{message}{_difference(article, others[0])}; give one of them another slug"
             yield Finding("duplicate-url", "error", advice, file=article.file, line=1)
+
+
+def _difference(article: Article, other: Article) -> str:
+    """What two articles' pages differ in, to the eye or to a machine alone."""
+    if article.path != other.path:
+        return ", as some disks and servers do not tell A from a"
+    if unicodedata.normalize("NFC", article.file) == unicodedata.normalize("NFC", other.file):
+        return ", which only looks the same (its accents are characters of their own)"
+    return ""

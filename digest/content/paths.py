@@ -53,5 +53,5 @@ def path_error(path: str, *, from_slug: bool) -> str | None:
 
 def _misnamed(subject: str, found: str) -> str:
     near = frontmatter.slugify(found)
-    advice = f", for instance '{near}'" if near else ""
-    return f"expected {subject} of letters, digits and hyphens{advice}, found {found!r}"
+    advice = f", for instance {frontmatter.shorten(near)}" if near else ""
+    return f"expected {subject} of letters, digits and hyphens{advice}, found {frontmatter.shorten(found)}"

@@ -8,7 +8,7 @@ from digest.frontmatter.place import LINE_END, locate, split
 from digest.frontmatter.read import KEYS, read_fields
 from digest.frontmatter.slugs import is_slug, slugify
 from digest.frontmatter.splice import TEXT_FIELDS, Field, dump, quote, replace_fields, text_fields
-from digest.frontmatter.tree import LOADER, Node, YamlError, compose
+from digest.frontmatter.tree import LOADER, Node, YamlError, compose, shorten
 
 __all__ = [
     "KEYS",
@@ -25,6 +25,7 @@ __all__ = [
     "quote",
     "read_fields",
     "replace_fields",
+    "shorten",
     "slugify",
     "split",
     "text_fields",

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from digest.frontmatter.slugs import is_slug, slugify
+from digest.frontmatter.slugs import LONGEST, is_slug, slugify
 from digest.frontmatter.tree import Node, fields_of, is_text, shorten
 from digest.model import Image, Source
+from digest.zones import in_zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -104,7 +105,7 @@ def read_moment(node: Node, name: str, zone: ZoneInfo) -> tuple[datetime, bool]:
     day, clock = written[:10], written[10:].lstrip("Tt ").replace(" ", "").upper()
     try:
         value = datetime.fromisoformat(f"{day}T{clock}" if has_time else day)
-        return (value.astimezone(zone) if value.tzinfo else value.replace(tzinfo=zone)), has_time
+        return in_zone(value, zone), has_time
     except (ValueError, OverflowError) as error:
         # Python says of an offset of 25 hours what types it has.
         reason = "no such time zone" if "offset" in str(error) else str(error)
@@ -190,7 +191,8 @@ def _read_slug(node: Node, name: str) -> str:
     value = unicodedata.normalize("NFC", read_text(node, name))
     if not is_slug(value):
         near = slugify(value)
-        raise _wrong(node, name, "letters, digits and hyphens" + (f" such as '{near}'" if near else ""))
+        advice = f", such as {shorten(near)}" if near else ""
+        raise _wrong(node, name, f"letters, digits and hyphens, at most {LONGEST} bytes{advice}")
     return value
 
 

@@ -163,7 +163,7 @@ def by_tag(entries: Sequence[Entry]) -> Mapping[str, Sequence[Entry]]:
 def _by_month(entries: Sequence[Entry]) -> Mapping[str, Sequence[Entry]]:
     groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        groups[f"{entry.article.date:%Y-%m}"].append(entry)
+        groups[entry.article.date.isoformat()[:7]].append(entry)
     return groups
 
 
