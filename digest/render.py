@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.errors import RenderError
+from digest.errors import RenderError, UsageError
 from digest.exchange import exchange
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MESSAGE = re.compile(r"(?P<level>INFO|WARNING|ERROR|CRITICAL) +- +(?P<text>.*)")
 _TEMPLATE = re.compile(r"""\s+File ".*\.html", line \d+""")
+_SETTINGS_REFUSED = "Aborted with a configuration error!"
 _LAST_LINES = 12
 
 
@@ -33,7 +34,7 @@ class Rendered:
 def render(settings: Settings, *, site: Path | None = None) -> Rendered:
     """Render the docs folder with `mkdocs build` into `site`, an own folder below `build/` by default.
 
-    The folder is emptied first. Raises RenderError with what MkDocs said.
+    The folder is emptied first. Raises RenderError with what MkDocs said, UsageError where it is about settings.
     """
     target = site or settings.build / "site"
     shutil.rmtree(target, ignore_errors=True)
@@ -49,7 +50,10 @@ def render(settings: Settings, *, site: Path | None = None) -> Rendered:
     )
     messages = _messages(result.stderr)
     if result.returncode != 0:
-        raise RenderError(_reason(messages, result.stderr))
+        reason = _reason(messages, result.stderr)
+        if _SETTINGS_REFUSED in result.stdout:
+            raise UsageError(f"{settings.config.name}: MkDocs cannot follow these settings:\n{reason}")
+        raise RenderError(f"MkDocs could not render the pages:\n{reason}")
     return Rendered(target, tuple(text for _, text in messages))
 
 
@@ -118,4 +122,4 @@ def _reason(messages: list[tuple[str, str]], stderr: str) -> str:
     # Of a broken template the traceback alone says where it is broken.
     lines += [line.strip() for line in stderr.splitlines() if _TEMPLATE.match(line)][-1:]
     lines = lines or [line for line in stderr.splitlines() if line.strip()][-_LAST_LINES:]
-    return "\n".join(["MkDocs could not render the pages:", *(f"  {line}" for line in lines)])
+    return "\n".join(f"  {line}" for line in lines)

@@ -129,7 +129,8 @@ def _load(config: Path) -> dict[str, Any]:
     except Exception as error:  # MkDocs' loader runs what the file's tags name, and that may raise anything
         raise UsageError(_unreadable(config, error)) from None
     if not isinstance(loaded, dict):
-        raise UsageError(f"{config}: expected settings (`key: value`), found {type(loaded).__name__}")
+        found = {"str": "text", "list": "a list"}.get(type(loaded).__name__, repr(loaded))
+        raise UsageError(f"{config}: expected settings (`key: value`), found {found}")
     return loaded
 
 
@@ -138,7 +139,7 @@ def _unreadable(config: Path, error: Exception) -> str:
     mark = getattr(cause, "problem_mark", None)
     place = f"{config}:{mark.line + 1}" if mark else f"{config}"
     reason = getattr(cause, "problem", None) or " ".join(str(error).split())
-    return f"{place}: expected settings (`key: value`), found something else: {reason}"
+    return f"{place}: cannot be read as settings (`key: value`): {reason}"
 
 
 def _own_settings(mkdocs: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.errors import RenderError
+from digest.errors import RenderError, UsageError
 from digest.model import Page
 from digest.pages import write_pages
 from digest.render import publish, render
@@ -60,7 +60,7 @@ def test_a_broken_link_is_told_with_the_page_that_has_it(tmp_path: Path) -> None
 
 def test_settings_that_mkdocs_refuses_are_an_error_that_says_why(tmp_path: Path) -> None:
     settings = site(tmp_path, config=CONFIG + "markdown_extensions: [tidak_ada]\n")
-    with pytest.raises(RenderError, match="tidak_ada"):
+    with pytest.raises(UsageError, match=r"mkdocs\.yml(.|\n)*tidak_ada"):
         render(settings)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.engines import check_engine_name
 from digest.errors import UsageError
 from digest.settings import Settings, read_settings
 
@@ -37,8 +38,12 @@ paths_argument = click.argument("paths", nargs=-1, metavar="[PATH]...", type=cli
 def settings_with(
     config: Path, *, engine: str | None = None, engine_url: str | None = None, jobs: int | None = None
 ) -> Settings:
-    """The settings, with what the command line says instead. Another engine has another address, too."""
+    """The settings, with what the command line says instead. Another engine has another address, too.
+
+    Raises UsageError for settings that cannot be followed, even where there is nothing to translate.
+    """
     settings = read_settings(config)
+    check_engine_name(engine or settings.engine)
     if engine and engine != settings.engine:
         settings = replace(settings, engine=engine, engine_url=None)
     if engine_url:

@@ -25,7 +25,7 @@ from digest.errors import UsageError
 if TYPE_CHECKING:
     from digest.engines.retry import Patience
 
-__all__ = ["Engine", "LimitedEngine", "assemble", "create_engine", "engine_names"]
+__all__ = ["Engine", "LimitedEngine", "assemble", "check_engine_name", "create_engine", "engine_names"]
 
 # Imported when they are needed: deep-translator and requests take a tenth of a second.
 _ADAPTERS = {"deepl": "deepl:DeepLEngine", "chatgpt": "chatgpt:ChatGPTEngine"}
@@ -35,6 +35,14 @@ _DEEP = "deep:DeepEngine"
 def engine_names() -> tuple[str, ...]:
     """The names that `create_engine` knows, sorted."""
     return tuple(sorted({*SPECS, PseudoEngine.name}))
+
+
+def check_engine_name(name: str) -> None:
+    """Raise UsageError for a name that `create_engine` does not know."""
+    if name not in engine_names():
+        near = difflib.get_close_matches(name, engine_names(), n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(engine_names())}"
+        raise UsageError(f"unknown engine {name!r}; {hint}")
 
 
 def create_engine(
@@ -55,12 +63,9 @@ def create_engine(
 
     Raises UsageError for an unknown name, an address that is none, and a key that is not set. Sends nothing.
     """
+    check_engine_name(name)
     if name == PseudoEngine.name:
         return PseudoEngine()
-    if name not in SPECS:
-        near = difflib.get_close_matches(name, engine_names(), n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(engine_names())}"
-        raise UsageError(f"unknown engine {name!r}; {hint}")
     spec = SELF_HOSTED.get(name, SPECS[name]) if url else SPECS[name]
     return assemble(
         replace(
