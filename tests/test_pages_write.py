@@ -66,6 +66,24 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     assert list(given.docs_dir.iterdir()) == []
 
 
+def test_a_folder_makes_room_for_a_file_and_a_file_for_a_folder(tmp_path: Path) -> None:
+    given = settings(root=tmp_path)
+    write_pages([Page("a.md/b.md", {}), Page("c.md", {})], settings=given)
+    assert write_pages([Page("a.md", {}), Page("c.md/d.md", {})], settings=given) == ["a.md", "c.md/d.md"]
+    assert write_pages([Page("a.md/b.md", {}), Page("c.md", {})], settings=given) == ["a.md/b.md", "c.md"]
+
+
+def test_a_link_in_the_place_of_a_folder_does_not_lead_pages_astray(tmp_path: Path) -> None:
+    given = settings(root=tmp_path)
+    outside = tmp_path / "precious"
+    outside.mkdir()
+    given.docs_dir.mkdir(parents=True)
+    (given.docs_dir / "id").symlink_to(outside)
+    write_pages([Page("id/a.md", {})], settings=given)
+    assert list(outside.iterdir()) == []
+    assert (given.docs_dir / "id" / "a.md").is_file()
+
+
 def test_a_link_out_of_the_docs_folder_is_removed_and_not_followed(tmp_path: Path) -> None:
     given = settings(root=tmp_path)
     outside = tmp_path / "precious"

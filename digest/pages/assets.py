@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import imagesize  # type: ignore[import-untyped]  # it ships no stubs
 
-from digest.files import write_atomic
 from digest.pages.links import local_files
 
 if TYPE_CHECKING:
@@ -72,15 +71,10 @@ def measure(assets: Iterable[Asset], *, settings: Settings) -> dict[str, tuple[i
     return sizes
 
 
-def copy_assets(assets: Iterable[Asset], *, settings: Settings) -> set[Path]:
-    """Copy those that exist to the docs folder. Returns the files that belong there."""
-    copied = set()
-    for asset in assets:
-        if file := _source(asset, settings):
-            target = settings.docs_dir / asset.place
-            write_atomic(target, file.read_bytes())
-            copied.add(target)
-    return copied
+def asset_files(assets: Iterable[Asset], *, settings: Settings) -> dict[Path, Path]:
+    """Where those that exist belong, and where they come from."""
+    found = ((asset, _source(asset, settings)) for asset in assets)
+    return {settings.docs_dir / asset.place: file for asset, file in found if file}
 
 
 def _source(asset: Asset, settings: Settings) -> Path | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.files import write_atomic
-from digest.pages.assets import copy_assets
+from digest.pages.assets import asset_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,15 +39,13 @@ def write_pages(pages: Iterable[Page], assets: Iterable[Asset] = (), *, settings
     Each file is written whole or not at all, and not touched where it is the same already. Returns the paths
     of the pages that are new or have changed, sorted.
     """
-    docs = settings.docs_dir
-    expected, changed = set(), []
-    for page in pages:
-        file = docs / page.path
-        expected.add(file)
-        if write_atomic(file, page_text(page)):
-            changed.append(page.path)
-    expected |= copy_assets(assets, settings=settings)
-    _remove_others(docs, expected)
+    texts = {settings.docs_dir / page.path: page for page in pages}
+    copies = asset_files(assets, settings=settings)
+    # First what is gone: where it was a folder, there may be a file now, and where a link, it led elsewhere.
+    _remove_others(settings.docs_dir, {*texts, *copies})
+    changed = [page.path for file, page in texts.items() if write_atomic(file, page_text(page))]
+    for file, source in copies.items():
+        write_atomic(file, source.read_bytes())
     return sorted(changed)
 
 
@@ -56,7 +54,7 @@ def _remove_others(docs: Path, expected: set[Path]) -> None:
     for folder, folders, files in os.walk(docs, topdown=False):
         for name in files:
             file = Path(folder, name)
-            if file not in expected:
+            if file not in expected or file.is_symlink():
                 file.unlink(missing_ok=True)
         for name in folders:
             inner = Path(folder, name)
