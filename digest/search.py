@@ -32,6 +32,9 @@ _ENTRY = "pagefind-entry.json"
 _LOADED = ("pagefind.js", "*.pf_fragment", "*.pf_index", "*.pf_filter", "*.pf_meta", "wasm.*.pagefind")
 """What our worker loads of Pagefind's 600 KB; the rest are search boxes of its own."""
 
+_NO_WORDS = "was not able to build an index"
+"""What Pagefind says, and takes for a failure, where the pages have no text: pictures alone, say."""
+
 _UNSAID = ".headerlink, .footnote-ref, .footnote-backref"
 """Signs beside the text of an article that are no part of it."""
 
@@ -48,9 +51,9 @@ def index_site(site: Path, *, work: Path) -> Mapping[str, int]:
         # Finding no page so marked, Pagefind takes every page that there is.
         if any(_BODY in page.read_bytes() for page in site.rglob("*.html")):
             _run(site, fresh)
-            entry = json.loads((fresh / _ENTRY).read_text(encoding="utf-8"))
-        else:
-            entry = {"languages": {}}
+        # Where no page has a word in it, Pagefind writes nothing.
+        found = (fresh / _ENTRY).read_text(encoding="utf-8") if (fresh / _ENTRY).exists() else '{"languages": {}}'
+        entry = json.loads(found)
         _replace(site / FOLDER, fresh, entry)
     return {language: found["page_count"] for language, found in sorted(entry["languages"].items())}
 
@@ -68,7 +71,7 @@ def _run(site: Path, output: Path) -> None:
         done = subprocess.run(command, cwd=output, env=environment, check=False, **pipes)  # noqa: S603 - no shell
     except OSError as error:
         raise RenderError(f"Pagefind cannot be run: {program}: {error.strerror}") from None
-    if done.returncode != 0:
+    if done.returncode != 0 and _NO_WORDS not in done.stdout:
         said = done.stdout.strip().splitlines()[-5:]
         raise RenderError("\n".join(["Pagefind could not index the site:", *said]))
 

@@ -114,6 +114,14 @@ def test_a_site_without_articles_has_an_index_of_nothing(tmp_path: Path) -> None
     assert json.loads(entry.read_text(encoding="utf-8")) == {"languages": {}}
 
 
+def test_articles_without_a_word_have_an_index_of_nothing(tmp_path: Path) -> None:
+    found = settings(root=tmp_path)
+    write(found.site_dir / "id/a/index.html", '<html lang="id"><article data-pagefind-body><img src="a.png"></article>')
+    assert index(found) == {}
+    entry = found.site_dir / "pagefind/pagefind-entry.json"
+    assert json.loads(entry.read_text(encoding="utf-8")) == {"languages": {}}
+
+
 def test_settings_for_pagefind_that_lie_about_do_no_harm(site: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     (site.root / "pagefind.yml").write_text("force_language: de\n", encoding="utf-8")
     monkeypatch.setenv("PAGEFIND_FORCE_LANGUAGE", "de")
