@@ -8,25 +8,22 @@ from typing import TYPE_CHECKING
 
 from digest.content import read_content
 from digest.editions import read_editions
-from digest.feeds import render_feeds
-from digest.files import write_atomic
+from digest.errors import ContentError
 from digest.gate import check_site_folder, nothing_to_build, refuse
 from digest.lock import NAME as LOCK
 from digest.lock import exclusive
-from digest.pages import compose_pages, find_assets, measure, write_pages
-from digest.render import publish, render
-from digest.search import index_site
-from digest.sitemap import missing_address, render_files
+from digest.render import publish
+from digest.site import make_site
 from digest.taxonomy import read_topics
 from digest.translate.desk import plan_articles, translate_plans
+from digest.translate.run import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
     from datetime import date
 
-    from digest.model import Article, Edition, Finding
+    from digest.model import Finding
     from digest.settings import Settings
-    from digest.taxonomy import Topics
     from digest.translate.run import Progress
 
 
@@ -83,44 +80,27 @@ def _build(settings: Settings, *, today: date, progress: Progress | None, strict
         raise nothing_to_build(content, settings)
     articles = content.published
     editions = read_editions(articles, settings)
-    written: list[str] = []
-    failures: list[str] = []
+    result = Result()
     if progress is not None:
         result = translate_plans(plan_articles(articles, editions), settings, today=today, progress=progress)
-        written, failures = sorted(result.written), result.reasons
-        editions = read_editions(articles, settings) if written else editions
+        editions = read_editions(articles, settings) if result.written else editions
     topics = read_topics(settings)
-    findings = (*content.findings, *editions.findings, *topics.findings)
+    findings = (*content.findings, *editions.findings, *result.findings, *topics.findings)
     if strict:
-        refuse(articles, editions.by_path, findings, failures)
-    notes = _publish(articles, editions.by_path, topics, settings)
+        refuse(articles, editions.by_path, findings, result.reasons)
+    site = make_site(articles, editions.by_path, topics, settings)
+    if site.findings and (strict or not site.articles):
+        raise ContentError(site.findings)
+    publish(site.folder, site=settings.site_dir)
     return Built(
-        articles=len(articles),
-        written=tuple(written),
-        pending=tuple(article.file for article in articles if article.path not in editions.by_path),
-        stale=tuple(edition.article.file for edition in editions.by_path.values() if edition.state == "stale"),
-        failures=tuple(failures),
-        findings=findings,
-        notes=notes,
+        articles=len(site.articles),
+        written=tuple(sorted(result.written)),
+        pending=tuple(article.file for article in site.articles if article.path not in site.editions),
+        stale=tuple(edition.article.file for edition in site.editions.values() if edition.state == "stale"),
+        failures=tuple(result.reasons),
+        findings=(*findings, *site.findings),
+        notes=site.notes,
     )
-
-
-def _publish(
-    articles: Sequence[Article], editions: Mapping[str, Edition], topics: Topics, settings: Settings
-) -> tuple[str, ...]:
-    """Write the pages, render them, and finish the site in a folder of its own, which then takes its place."""
-    assets = find_assets(articles, editions, settings=settings)
-    pages = compose_pages(
-        articles, editions, settings=settings, topics=topics, sizes=measure(assets, settings=settings)
-    )
-    write_pages(pages, assets, settings=settings)
-    rendered = render(settings)
-    index_site(rendered.site, work=settings.build)
-    for path, content in (render_feeds(pages, settings=settings) | render_files(pages, settings=settings)).items():
-        write_atomic(rendered.site / path, content)
-    publish(rendered.site, site=settings.site_dir)
-    lacking = missing_address(settings)
-    return (*rendered.warnings, *((lacking,) if lacking else ()))
 
 
 def _clean(settings: Settings) -> None:

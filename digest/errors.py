@@ -44,7 +44,15 @@ class ContentError(DigestError):
 
 
 class RenderError(DigestError):
-    """MkDocs or Pagefind ended with an error; the text holds its last lines."""
+    """MkDocs or Pagefind ended with an error; the text holds its last lines.
+
+    page: the page below the docs folder whose Markdown MkDocs failed at, for `reason`; None where it was another
+    """
+
+    def __init__(self, message: str, *, page: str | None = None, reason: str = "") -> None:
+        super().__init__(message)
+        self.page = page
+        self.reason = reason
 
 
 class DeployError(DigestError):

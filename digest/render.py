@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MESSAGE = re.compile(r"(?P<level>INFO|WARNING|ERROR|CRITICAL) +- +(?P<text>.*)")
 _TEMPLATE = re.compile(r"""\s+File ".*\.html", line \d+""")
+_PAGE = re.compile(r"Error reading page '(?P<page>.+?)': (?P<why>.*)")
 _SETTINGS_REFUSED = "Aborted with a configuration error!"
 _LAST_LINES = 12
 
@@ -53,7 +54,9 @@ def render(settings: Settings, *, site: Path | None = None) -> Rendered:
         reason = _reason(messages, result.stderr)
         if _SETTINGS_REFUSED in result.stdout:
             raise UsageError(f"{settings.config.name}: MkDocs cannot follow these settings:\n{reason}")
-        raise RenderError(f"MkDocs could not render the pages:\n{reason}")
+        page = _PAGE.search(reason)
+        told = {"page": page["page"], "reason": page["why"]} if page else {}
+        raise RenderError(f"MkDocs could not render the pages:\n{reason}", **told)
     return Rendered(target, tuple(text for _, text in messages))
 
 

@@ -116,7 +116,7 @@ def test_a_site_without_articles_has_an_index_of_nothing(tmp_path: Path) -> None
 
 def test_articles_without_a_word_have_an_index_of_nothing(tmp_path: Path) -> None:
     found = settings(root=tmp_path)
-    write(found.site_dir / "id/a/index.html", '<html lang="id"><article data-pagefind-body><img src="a.png"></article>')
+    write(found.site_dir / "id/a/index.html", '<html lang="id"><p data-pagefind-body><img src="a.png">')
     assert index(found) == {}
     entry = found.site_dir / "pagefind/pagefind-entry.json"
     assert json.loads(entry.read_text(encoding="utf-8")) == {"languages": {}}
