@@ -15,10 +15,12 @@ from digest.cli.options import (
     jobs_option,
     paths_argument,
     settings_with,
+    tell_of_waiting,
 )
 from digest.cli.progress import reporter
 from digest.content import read_content
 from digest.editions import read_editions
+from digest.lock import exclusive
 from digest.translate.desk import cost_of, plan_articles, translate_plans
 
 if TYPE_CHECKING:
@@ -65,6 +67,8 @@ def command(
     """
     settings = settings_with(config, engine=engine, engine_url=engine_url, jobs=jobs)
     covered = covers(paths, settings)
+    if not dry_run:
+        ctx.with_resource(exclusive(settings, on_wait=tell_of_waiting))
     content = read_content(settings)
     articles = [article for article in content.published if covered(article.file)]
     editions = read_editions(articles, settings)
