@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digest.editions import read_editions
 from digest.lock import exclusive
 from tests.servers import Fault, TranslationServer, every
 from tests.sites import REAL, Site, article, make
@@ -225,6 +226,34 @@ def test_editions_are_made_once_and_published(make_site: MakeSite) -> None:
         "content/en/2024/a.md"
     ]
     assert "HUJAN TURUN" in page(site, "en/2024/a/index.html")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "no",
+        "12:30",
+        "0123",
+        "~",
+        "a: b # c",
+        "--- x",
+        "{% raw %}",
+        "x\ud83d",
+        "x\u2028",
+        "\x9f\0x",
+        "'",
+        '"',
+        "- x",
+    ],
+)
+def test_whatever_an_engine_answers_the_edition_can_be_read_again(make_site: MakeSite, answer: str) -> None:
+    site = make_site(config=REAL, a=article(summary="Satu kalimat."))
+    with TranslationServer(translate=lambda text: answer) as server:
+        result = site.run("translate", "--engine", "libre", "--engine-url", server.url)
+    assert result.exit_code == 0, result.stderr
+    editions = read_editions(site.read().articles, site.settings)
+    assert editions.findings == ()
+    assert editions.by_path["2024/a"].state == "machine"
 
 
 def test_clean_forgets_all_but_what_was_paid_for(make_site: MakeSite) -> None:

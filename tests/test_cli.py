@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from digest.cli import main
+from digest.cli.progress import reporter
 from tests.servers import TranslationServer
 from tests.sites import REAL, REPOSITORY, Site, article, make
 
@@ -264,6 +266,20 @@ def test_progress_is_a_line_now_and_then_in_a_log_and_a_bar_on_a_terminal(make_s
     assert process.returncode == 0
     assert "Translating" in shown.decode()
     assert "segments" in shown.decode()
+
+
+def test_a_long_translation_says_how_far_it_is_and_how_long_it_takes(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.cli.progress._SECONDS_BETWEEN_LINES", 0.0)
+    with reporter() as progress:
+        progress.start(articles=2, segments=4)
+        progress.advance(segments=3)
+        progress.advance(articles=1)
+    first, second, third = capsys.readouterr().err.splitlines()
+    assert first == "Translating 2 articles, 4 segments …"
+    assert re.fullmatch(r"  0 of 2 articles, 3 of 4 segments, about \d+ s left", second)
+    assert re.fullmatch(r"  1 of 2 articles, 3 of 4 segments, about \d+ s left", third)
 
 
 def test_all_that_a_program_reads_is_on_standard_output_and_the_rest_is_not(make_site: MakeSite) -> None:

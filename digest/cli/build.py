@@ -80,7 +80,8 @@ def _tell(built: Built, settings: Settings) -> None:
     if built.stale:
         click.echo(f"{_count(len(built.stale), 'article')} changed since the English edition was made.", err=True)
     if built.written:
-        click.echo(f"Translated {_count(len(built.written), 'article')}: review them in content/.", err=True)
+        place = f"{settings.content.name}/{settings.target}"
+        click.echo(f"Translated {_count(len(built.written), 'article')} into {place}.", err=True)
     site = settings.site_dir
     click.echo(site)
     place = site.relative_to(Path.cwd()) if site.is_relative_to(Path.cwd()) else site
