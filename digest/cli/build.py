@@ -80,8 +80,8 @@ def _tell(built: Built, settings: Settings) -> None:
     if built.stale:
         click.echo(f"{_count(len(built.stale), 'article')} changed since the English edition was made.", err=True)
     if built.written:
-        place = f"{settings.content.name}/{settings.target}"
-        click.echo(f"Translated {_count(len(built.written), 'article')} into {place}.", err=True)
+        editions = f"{settings.content.name}/{settings.target}"
+        click.echo(f"Translated {_count(len(built.written), 'article')} into {editions}.", err=True)
     site = settings.site_dir
     click.echo(site)
     place = site.relative_to(Path.cwd()) if site.is_relative_to(Path.cwd()) else site
