@@ -7,6 +7,8 @@ import random
 import shutil
 import signal
 import socket
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ import pytest
 from digest.editions import read_editions
 from digest.lock import exclusive
 from tests.servers import Fault, TranslationServer, every
-from tests.sites import REAL, Site, article, make
+from tests.sites import REAL, REPOSITORY, Site, article, make
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +108,23 @@ def test_the_same_content_gives_the_same_bytes_wherever_and_however_often_it_is_
     assert again.files() == before
     assert again.run("build", "--offline", "--clean").exit_code == 0
     assert again.files() == before
+
+
+def test_plain_mkdocs_renders_the_same_pages(built: Site, tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--config-file",
+        built.config,
+        "--site-dir",
+        tmp_path / "site",
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    subprocess.run(command, check=True, capture_output=True, cwd=built.root, env=environment)
+    pages = {name: data for name, data in built.files().items() if name.endswith(".html")}
+    assert {name: data for name, data in Site(tmp_path).files().items() if name.endswith(".html")} == pages
 
 
 def test_ten_broken_articles_are_told_in_one_run_and_the_others_are_built(make_site: MakeSite) -> None:
