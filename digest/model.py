@@ -89,6 +89,7 @@ class BlockState:
     segments: the texts that were sent for it
     reviewed: the block as it stood when a person answered for it
     edited:   the block as a person had left it when the file was last written, where that is neither of the two
+    present:  the article's block that stood in the place of `source` then, where that is another
     engine:   the engine, where it is another than that of the whole edition
     """
 
@@ -97,6 +98,7 @@ class BlockState:
     segments: tuple[str, ...] = ()
     reviewed: str = ""
     edited: str = ""
+    present: str = ""
     engine: str | None = None
 
 

@@ -24,7 +24,7 @@ extra:
 _SYLLABLES = (
     "ba be bi da di du ga gu ha ja ka ke ki la le li ma me mu na ni nu pa pe ra ri ru sa se si ta te tu ya"
 )
-_SMALL = "yang di ke dari dan untuk pada dengan itu ini akan telah oleh dalam tidak juga para sebagai".split()
+_SMALL = "yang di ke dari dan untuk pada dengan itu ini akan telah oleh dalam tidak juga para sebagai"
 
 
 class Writer:
@@ -33,12 +33,13 @@ class Writer:
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
         syllables = _SYLLABLES.split()
+        self._small = _SMALL.split()
         self._words = ["".join(self._random.choices(syllables, k=self._random.randint(2, 4))) for _ in range(3000)]
 
     def words(self, count: int) -> str:
         """`count` words without punctuation."""
         return " ".join(
-            self._random.choice(_SMALL if self._random.random() < 0.3 else self._words) for _ in range(count)
+            self._random.choice(self._small if self._random.random() < 0.3 else self._words) for _ in range(count)
         )
 
     def sentence(self, count: int) -> str:
@@ -62,10 +63,9 @@ def article(writer: Writer, *, day: date, paragraphs: int = 9, words: int = 38) 
     """An article with title, summary and paragraphs, one of which is a heading."""
     body = [writer.paragraph(words) for _ in range(paragraphs)]
     body.insert(paragraphs // 2, f"## {writer.words(4).capitalize()}")
-    return (
-        f"---\ntitle: {writer.words(7).capitalize()}\ndate: {day} 08:00\nsummary: {writer.words(14).capitalize()}.\n"
-        f"tags: [{writer.words(1)}]\n---\n" + "\n\n".join(body) + "\n"
-    )
+    title, summary = writer.words(7).capitalize(), writer.words(14).capitalize()
+    head = f"title: {title}\ndate: {day} 08:00\nsummary: {summary}.\ntags: [{writer.words(1)}]\n"
+    return f"---\n{head}---\n" + "\n\n".join(body) + "\n"
 
 
 def write_site(root: Path, *, articles: int, seed: int = 1, paragraphs: int = 9, words: int = 38) -> Path:

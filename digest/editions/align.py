@@ -15,7 +15,7 @@ from digest.model import BlockState, Row
 from digest.segments import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from digest.editions.matching import Matching
     from digest.segments import Block
@@ -33,30 +33,32 @@ def align(article: Sequence[Block], edition: Sequence[Block], states: Sequence[B
     source is gone is stale, and stands for the article's block that took its source's place. A block that a
     person took out is a row without text, as long as its source is there.
     """
-    sources = [block.text for block in article]
-    prints = [fingerprint(block.text) for block in edition]
-    known = match([state.source for state in states], [(fingerprint(text),) for text in sources])
-    index = dict(known.pairs)
-    texts = match(prints, [_texts_of(state) for state in states])
-    places = _places(texts, edition, states, {at: sources[place] for at, place in index.items()})
-    index |= _successors(known, edition, states, sources, {place: at for at, place in places.items()})
-    fresh = {at for at, _ in known.pairs}
+    sources, prints = [block.text for block in article], [fingerprint(block.text) for block in article]
+    known = match(prints, [(state.present or state.source,) for state in states])
+    index = {state: at for at, state in known.pairs}
+    have = [fingerprint(block.text) for block in edition]
+    texts = match(have, [_last_texts(state) for state in states])
+    places = _places(texts, edition, have, states, {state: sources[at] for state, at in index.items()})
+    by_state = {state: edition[at].text for at, state in places.items()}
+    index |= _successors(known, sources, prints, states, by_state)
     moved = {at for at, _ in texts.moved}
     present = set(places.values())
-    unwritten = [at for at in range(len(states)) if at not in present and at in index]
+    taken_out = [state for state in range(len(states)) if state not in present and state in index]
+
+    def row(text: str, found: str, state: BlockState, at: int | None, *, moved: bool = False) -> Row:
+        stale = bool(state.source) and (at is None or state.source != prints[at])
+        reviewed = not stale and state.reviewed == found
+        return Row(text, state, at, state.target != found, stale, moved, reviewed)
+
     rows: list[Row] = []
-    for at, (block, found) in enumerate(zip(edition, prints, strict=True)):
+    for at, (block, found) in enumerate(zip(edition, have, strict=True)):
         place = places.get(at)
-        if place is not None and at not in moved:
-            while unwritten and unwritten[0] < place:
-                gone = unwritten.pop(0)
-                rows.append(_row("", GONE, states[gone], index[gone], stale=gone not in fresh))
+        while place is not None and at not in moved and taken_out and taken_out[0] < place:
+            gone = taken_out.pop(0)
+            rows.append(row("", GONE, states[gone], index[gone]))
         state = BlockState(source="") if place is None else states[place]
-        number = None if place is None else index.get(place)
-        stale = bool(state.source) and place not in fresh
-        rows.append(_row(block.text, found, state, number, stale=stale, moved=at in moved))
-    rows += [_row("", GONE, states[at], index[at], stale=at not in fresh) for at in unwritten]
-    return rows
+        rows.append(row(block.text, found, state, None if place is None else index.get(place), moved=at in moved))
+    return rows + [row("", GONE, states[gone], index[gone]) for gone in taken_out]
 
 
 def align_unknown(edition: Sequence[Block], count: int) -> list[Row]:
@@ -68,53 +70,65 @@ def align_unknown(edition: Sequence[Block], count: int) -> list[Row]:
     ]
 
 
-def _row(text: str, found: str, state: BlockState, index: int | None, *, stale: bool, moved: bool = False) -> Row:
-    return Row(
-        text,
-        state,
-        index,
-        edited=state.target != found,
-        stale=stale,
-        moved=moved,
-        reviewed=not stale and state.reviewed == found,
-    )
-
-
-def _texts_of(state: BlockState) -> tuple[str, ...]:
-    by_person = (text for text in (state.reviewed, state.edited) if text != GONE)
-    return (state.target, *by_person)
+def _last_texts(state: BlockState) -> tuple[str, ...]:
+    """What may have stood in the edition when it was last written."""
+    if GONE in (state.edited, state.reviewed):
+        return ()
+    return (state.edited,) if state.edited else (state.target, state.reviewed)
 
 
 def _places(
-    texts: Matching, edition: Sequence[Block], states: Sequence[BlockState], sources: dict[int, str]
+    texts: Matching,
+    edition: Sequence[Block],
+    have: Sequence[str],
+    states: Sequence[BlockState],
+    sources: Mapping[int, str],
 ) -> dict[int, int]:
-    """The state of each of the edition's blocks: where its text is known, else in order between those."""
+    """The state of each of the edition's blocks: where its text is known, else in order between those. What a
+    person has put back as it was is known, too."""
     places = dict(texts.pairs)
     for gap, free in texts.gaps():
-        present = [at for at in free if GONE not in (states[at].reviewed, states[at].edited)]
-        places |= pair(gap, present, lambda at, place: 0.01 + _likeness(edition[at].text, sources.get(place, "")))
+        back = _in_order(gap, free, lambda at, place: have[at] in (states[place].target, states[place].reviewed))
+        new = [at for at in gap if at not in back]
+        left = [place for place in free if place not in back.values() and _last_texts(states[place])]
+        places |= back
+        places |= pair(new, left, lambda at, place: 0.01 + _likeness(edition[at].text, sources.get(place, "")))
     return places
 
 
 def _successors(
     known: Matching,
-    edition: Sequence[Block],
-    states: Sequence[BlockState],
     sources: Sequence[str],
-    places: dict[int, int],
+    prints: Sequence[str],
+    states: Sequence[BlockState],
+    texts: Mapping[int, str],
 ) -> dict[int, int]:
     """For states whose source is gone, the article's block that took its place. Where there are not as many of
     both, those go first whose text a person wrote: the others are translated anew in any case."""
 
-    def score(at: int, index: int) -> float:
-        text = edition[places[at]].text if at in places else ""
-        edited = bool(text) and fingerprint(text) != states[at].target
-        return 0.01 + _likeness(text, sources[index]) + edited
+    def score(at: int, place: int) -> float:
+        text = texts.get(place, "")
+        edited = bool(text) and fingerprint(text) != states[place].target
+        return 0.01 + _likeness(text, sources[at]) + edited
 
     successors: dict[int, int] = {}
     for gap, free in known.gaps():
-        successors |= pair([at for at in gap if states[at].source], free, score)
+        back = _in_order(gap, free, lambda at, place: prints[at] == states[place].source)
+        new = [at for at in gap if at not in back]
+        left = [place for place in free if place not in back.values() and states[place].source]
+        successors |= {place: at for at, place in (*back.items(), *pair(new, left, score))}
     return successors
+
+
+def _in_order(gap: Sequence[int], free: Sequence[int], is_same: Callable[[int, int], bool]) -> dict[int, int]:
+    """Those of `gap` that are the same as one of `free`, each behind the one before."""
+    found: dict[int, int] = {}
+    last = -1
+    for at in gap:
+        place = next((place for place in free if place > last and is_same(at, place)), None)
+        if place is not None:
+            found[at] = last = place
+    return found
 
 
 def _likeness(text: str, source: str) -> float:

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+import yaml
+
 from digest import frontmatter
 
 if TYPE_CHECKING:
@@ -76,8 +78,8 @@ class _Head:
         root: Any = frontmatter.compose(head)
         if root is None:
             return cls("", head, {}, values)
-        if root.flow_style:
-            return cls("", "", {key.value: _in_block_style(head, key, node) for key, node in root.value}, values)
+        if root.flow_style or _has_aliases(root):
+            return cls("", "", {key.value: _standing_alone(key, node) for key, node in root.value}, values)
         starts = [_line_start(head, key.start_mark.index) for key, _ in root.value]
         ends = [*starts[1:], len(head)]
         names = [str(key.value) for key, _ in root.value]
@@ -104,7 +106,21 @@ def _line_start(head: str, index: int) -> int:
     return max(head.rfind("\n", 0, index), head.rfind("\r", 0, index)) + 1
 
 
-def _in_block_style(head: str, key: Any, node: Any) -> str:
-    """A pair of a front matter that is one `{…}`, as a line of its own."""
-    name, value = (head[part.start_mark.index : part.end_mark.index] for part in (key, node))
-    return f"{name}: " + "\n  ".join(value.splitlines()) + "\n"
+def _has_aliases(root: Any) -> bool:
+    """Whether a value stands for another one, so that no part can be replaced without the others."""
+    seen: set[int] = set()
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        if id(node) in seen:
+            return True
+        seen.add(id(node))
+        for leaf in node.value if isinstance(node, yaml.CollectionNode) else ():
+            nodes += leaf if isinstance(leaf, tuple) else (leaf,)
+    return False
+
+
+def _standing_alone(key: Any, node: Any) -> str:
+    """A pair in lines of its own, written anew."""
+    pair = yaml.MappingNode("tag:yaml.org,2002:map", [(key, node)], flow_style=False)
+    return str(yaml.serialize(pair, Dumper=yaml.SafeDumper, allow_unicode=True, width=10**9))

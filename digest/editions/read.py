@@ -16,6 +16,7 @@ from digest.segments import Block, blocks, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from zoneinfo import ZoneInfo
 
     from digest.model import Article
     from digest.settings import Settings
@@ -103,28 +104,33 @@ def read_edition(article: Article, settings: Settings) -> tuple[Edition | None, 
     file = edition_file(article, settings)
     name = file.relative_to(settings.root).as_posix()
     text, findings = read_text(file, name)
-    if text is None:
-        return None, findings
+    return (None, findings) if text is None else parse_edition(article, text, file=name, zone=settings.zone)
+
+
+def parse_edition(
+    article: Article, text: str, *, file: str, zone: ZoneInfo
+) -> tuple[Edition | None, list[Finding]]:
+    """The edition of `article` in the `text` of `file`. None where it has an error."""
     head, body = frontmatter.split(text)
     if head is None:
         message = "front matter: expected a first line `---`, and `---` behind it; found none"
-        return None, [Finding("front-matter", "error", message, file=name, line=1)]
-    values, findings, nodes = frontmatter.read_fields(head, file=name, zone=settings.zone, keys=EDITION_KEYS)
+        return None, [Finding("front-matter", "error", message, file=file, line=1)]
+    values, findings, nodes = frontmatter.read_fields(head, file=file, zone=zone, keys=EDITION_KEYS)
     translation = Translation()
     if STATE_KEY in nodes:
         try:
             translation = read_state(nodes[STATE_KEY])
         except StateError as error:
-            findings.append(Finding("state", "error", str(error), file=name, line=error.line))
+            findings.append(Finding("state", "error", str(error), file=file, line=error.line))
     if any(finding.severity == "error" for finding in findings):
         return None, findings
-    return _edition(article, name, text, body, values, translation), findings
+    return _edition(article, file, text, body, values, translation), findings
 
 
 def _edition(
     article: Article, name: str, text: str, body: str, values: Mapping[str, Any], translation: Translation
 ) -> Edition:
-    sources = blocks(article.body)
+    sources = blocks_of(article.body)
     rows, fields = _rows(sources, body, translation), field_rows(article, values, translation)
     # Of an edition without a state nobody knows what it was made from; it counts as whole.
     missing = set(range(len(sources))) - {row.index for row in rows} if translation.has_origins else set()
@@ -142,13 +148,17 @@ def _edition(
         text=text,
         state=_state(all_rows, translation, is_stale=lacks or any(row.stale for row in all_rows)),
         translation=translation,
-        numbers=tuple(None if row.index is None else sources[row.index].number for row in rows if row.text),
+        numbers=_numbers_of(rows, sources) if rows else tuple(block.number for block in blocks(body)),
         stale=_numbers(sources, stale),
         edited=_numbers(sources, {row.index for row in rows if row.edited and row.index is not None}),
         rows=tuple(rows),
         fields=fields,
         synced=is_synced(article, values),
     )
+
+
+def _numbers_of(rows: Iterable[Row], sources: Sequence[Block]) -> tuple[int | None, ...]:
+    return tuple(None if row.index is None else sources[row.index].number for row in rows if row.text)
 
 
 def _numbers(sources: Sequence[Block], indexes: Iterable[int]) -> frozenset[int]:
@@ -165,13 +175,18 @@ def _state(rows: Sequence[Row], translation: Translation, *, is_stale: bool) -> 
 
 def edition_rows(article_body: str, body: str, translation: Translation) -> list[Row]:
     """The blocks of an edition's body with what each translates."""
-    return _rows(blocks(article_body), body, translation)
+    return _rows(blocks_of(article_body), body, translation)
 
 
 def _rows(sources: Sequence[Block], body: str, translation: Translation) -> list[Row]:
     if not translation.has_origins:
-        return align_unknown(blocks(body), len(sources))
-    return align(sources, blocks(body), translation.blocks)
+        return align_unknown(blocks_of(body), len(sources))
+    return align(sources, blocks_of(body), translation.blocks)
+
+
+def blocks_of(body: str) -> list[Block]:
+    """The blocks of `body` that say something: of white space alone there are none."""
+    return blocks(body) if body.strip() else []
 
 
 def field_rows(article: Article, values: Mapping[str, Any], translation: Translation) -> dict[str, Row]:

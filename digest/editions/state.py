@@ -64,6 +64,7 @@ def _flow(state: BlockState) -> str:
         "segments": _scalar(" ".join(state.segments)),
         "reviewed": _scalar(state.reviewed),
         "edited": _scalar(state.edited),
+        "present": _scalar(state.present),
         "engine": frontmatter.quote(state.engine) if state.engine else "",
     }
     return "{" + ", ".join(f"{key}: {value}" for key, value in values.items() if value) + "}"
@@ -75,7 +76,7 @@ def _scalar(fingerprints: str) -> str:
 
 
 def _block(node: yaml.Node) -> BlockState:
-    keys = ("source", "target", "segments", "reviewed", "edited", "engine")
+    keys = ("source", "target", "segments", "reviewed", "edited", "present", "engine")
     values = {key: _text(leaf) for key, leaf in _mapping(node, "block", keys).items()}
     state = BlockState(
         source=values.get("source", ""),
@@ -83,9 +84,10 @@ def _block(node: yaml.Node) -> BlockState:
         segments=tuple(values.get("segments", "").split()),
         reviewed=values.get("reviewed", ""),
         edited=values.get("edited", ""),
+        present=values.get("present", ""),
         engine=values.get("engine") or None,
     )
-    for value in (state.source, state.target, state.reviewed, state.edited, *state.segments):
+    for value in (state.source, state.target, state.reviewed, state.edited, state.present, *state.segments):
         if value and not _FINGERPRINT.fullmatch(value):
             raise StateError(node, f"16 hexadecimal digits, found {value!r}")
     return state

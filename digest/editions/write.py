@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from digest import frontmatter
 from digest.editions.align import GONE
 from digest.editions.head import compose_head
-from digest.editions.read import source_fields, source_print
+from digest.editions.read import blocks_of, source_fields, source_print
 from digest.editions.state import dump_state
 from digest.model import BlockState, Review, Translation
-from digest.segments import blocks, fingerprint
+from digest.segments import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digest.model import Article, Edition, Row
 
 
-BLANK_LINE = re.compile(r"(?:\n|\r\n?)[ \t]*(?:\n|\r\n?)\s*\Z")
+BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r|\n)\s*\Z")
 """A blank line at the end of a block."""
 
 _LEADING_LINES = re.compile(r"\A(?:[ \t]*(?:\r\n|\r|\n))*")
@@ -64,7 +64,7 @@ def edition_text(
         date=date,
         review=review,
         fields={name: field.state for name, field in fields.items() if field.state != BlockState(source="")},
-        blocks=_states(paragraphs),
+        blocks=_states(paragraphs, article),
     )
     newline = _newline(edition.text if edition else article.head + article.body)
     texts = {name: field.text for name, field in fields.items()}
@@ -88,16 +88,21 @@ def _file_text(
     return f"{opening}{head}{closing}{body}"
 
 
-def _states(paragraphs: Iterable[Paragraph]) -> tuple[BlockState, ...]:
+def _states(paragraphs: Iterable[Paragraph], article: Article) -> tuple[BlockState, ...]:
     """The states in the article's order; that of what stands for no block, behind what it stands behind. So a
     later run can tell which blocks a person has moved."""
+    prints = [fingerprint(block.text) for block in blocks_of(article.body)]
     behind = -1
     placed = []
     for paragraph in paragraphs:
         behind = behind if paragraph.index is None else paragraph.index
         found = fingerprint(paragraph.text) if paragraph.text else GONE
-        state = paragraph.state
-        placed.append((behind, replace(state, edited="" if found in (state.target, state.reviewed) else found)))
+        state = replace(
+            paragraph.state,
+            edited="" if found in (paragraph.state.target, paragraph.state.reviewed) else found,
+            present="" if paragraph.index is None else prints[paragraph.index],
+        )
+        placed.append((behind, state if state.present != state.source else replace(state, present="")))
     return tuple(state for _, state in sorted(placed, key=lambda item: item[0]))
 
 
@@ -143,7 +148,7 @@ def _newline(text: str) -> str:
 def review_text(edition: Edition, *, by: str, today: date) -> str:
     """The file of `edition` with everything in it marked as reviewed by a person, as it stands."""
     article = edition.article
-    prints = [fingerprint(block.text) for block in blocks(article.body)]
+    prints = [fingerprint(block.text) for block in blocks_of(article.body)]
     sources = source_fields(article)
     paragraphs = [
         Paragraph(row.text, _reviewed(row, "" if row.index is None else prints[row.index]), row.index)
@@ -157,7 +162,9 @@ def review_text(edition: Edition, *, by: str, today: date) -> str:
         )
         for name, row in edition.fields.items()
     }
-    translation = replace(edition.translation, review=Review(by, today), fields=fields, blocks=_states(paragraphs))
+    translation = replace(
+        edition.translation, review=Review(by, today), fields=fields, blocks=_states(paragraphs, article)
+    )
     texts = {name: row.text for name, row in edition.fields.items()}
     return _file_text(article, edition, texts, translation, edition.body, _newline(edition.text))
 

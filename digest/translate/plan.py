@@ -63,7 +63,7 @@ def plan_edition(article: Article, edition: Edition | None, *, force: bool = Fal
     """
     if edition is not None and not (edition.translation.has_origins and _needs_work(edition, force=force)):
         return Plan(article, edition)
-    segmented = segment_blocks(article.body)
+    segmented = segment_blocks(article.body) if article.body.strip() else []
     sources = [Source(at, block.text, document) for at, (block, document) in enumerate(segmented)]
     rows = edition.rows if edition else ()
     blocks = tuple(_place(rows, sources, force=force))
