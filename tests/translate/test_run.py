@@ -13,7 +13,6 @@ import time
 from pathlib import Path
 
 from digest.content import read_content
-from digest.segments import segment_blocks
 from digest.settings import read_settings
 from digest.translate.plan import plan_edition
 from tests import newsroom
@@ -62,12 +61,9 @@ def kept(root: Path) -> set[str]:
 def fingerprints(root: Path) -> dict[str, str]:
     """The fingerprint of every text that can be sent without placeholders, by the text."""
     settings = read_settings(root / "mkdocs.yml")
-    articles = read_content(settings).published
-    segments = [s for article in articles for s in plan_edition(article, None).segments()]
-    segments += [
-        s for article in articles for _, document in segment_blocks(article.body) for s in document.segments()
-    ]
-    return {str(s.source[0]): s.fingerprint for s in segments if len(s.source) == 1}
+    plans = [plan_edition(article, None) for article in read_content(settings).published]
+    segments = [segment for plan in plans for segment in plan.segments()]
+    return {str(one.source[0]): one.fingerprint for one in segments if len(one.source) == 1}
 
 
 def test_runs_that_are_killed_again_and_again_end_as_one_that_was_not(tmp_path: Path) -> None:
