@@ -1,0 +1,94 @@
+"""`digest review`, and what undoes it."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.translate.site import Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A site with two articles and their editions, under git."""
+    site = Site(tmp_path / "site")
+    for name in ("2024/a.md", "2025/b.md"):
+        site.write(name, "Satu.\n\nDua.\n")
+    site.run("translate", "--engine", "pseudo")
+    site.begin_git()
+    site.git("config", "user.name", "Sri Wahyuni")
+    return site
+
+
+def states(site: Site) -> dict[str, str]:
+    lines = (line.split() for line in site.run("status").stdout.splitlines())
+    return {line[0].removeprefix("content/id/"): line[1] for line in lines}
+
+
+def test_an_edition_is_reviewed_as_it_stands_by_whoever_git_knows(site: Site) -> None:
+    site.edit("2024/a.md", "Sáàtúù.", "One.")
+    before = site.body("2024/a.md")
+    done = site.run("review", str(site.edition("2024/a.md")))
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "content/en/2024/a.md\n", "")
+    assert site.body("2024/a.md") == before
+    assert "  review: {by: Sri Wahyuni, date: 20" in site.read("2024/a.md")
+    assert states(site) == {"2024/a.md": "reviewed", "2025/b.md": "machine"}
+    assert site.run("translate", "--engine", "pseudo", "--force").stdout == "content/en/2025/b.md\n"
+
+
+def test_a_second_review_on_the_same_day_changes_nothing(site: Site) -> None:
+    site.run("review", str(site.edition("2024")), "--by", "Budi: editor")
+    assert 'review: {by: "Budi: editor", date: ' in site.read("2024/a.md")
+    again = site.run("review", str(site.edition("2024")), "--by", "Budi: editor")
+    assert (again.exit_code, again.stdout) == (0, "")
+
+
+def test_a_later_edit_undoes_it(site: Site) -> None:
+    site.run("review", str(site.edition("2024/a.md")))
+    site.edit("2024/a.md", "Sáàtúù.", "One.")
+    assert states(site)["2024/a.md"] == "edited"
+
+
+def test_a_later_change_of_the_source_undoes_it(site: Site) -> None:
+    site.run("review", str(site.edition("2024/a.md")))
+    site.write("2024/a.md", "Tiga.\n\nDua.\n")
+    assert states(site)["2024/a.md"] == "stale"
+    site.run("translate", "--engine", "pseudo")
+    assert site.body("2024/a.md") == "Tíìgáà.\n\nDúùáà.\n"
+    assert states(site)["2024/a.md"] == "machine"
+    site.run("review", str(site.edition("2024/a.md")))
+    assert states(site)["2024/a.md"] == "reviewed"
+
+
+def test_what_lacks_a_paragraph_is_not_reviewed_yet(site: Site) -> None:
+    site.write("2024/a.md", "Satu.\n\nDua.\n\nTiga.\n")
+    done = site.run("review", str(site.edition("2024/a.md")))
+    assert done.exit_code == 1
+    assert "content/en/2024/a.md: lacks something that the article has; run `digest translate`" in done.stderr
+
+
+def test_what_has_no_edition_or_a_broken_one_is_told(site: Site) -> None:
+    site.write("2024/c.md", "Kata.\n")
+    site.edit("2024/a.md", "translation:\n", "translation: x\nother:\n")
+    broken = site.read("2024/a.md")
+    done = site.run("review", str(site.root / "content"))
+    assert done.exit_code == 1
+    assert done.stdout == "content/en/2025/b.md\n"
+    assert "content/id/2024/c.md: has no edition yet; run `digest translate` first" in done.stderr
+    assert "content/en/2024/a.md:4: translation: expected" in done.stderr
+    assert site.read("2024/a.md") == broken
+
+
+def test_without_a_path_or_a_name_it_is_wrong_usage(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert site.run("review").exit_code == 2
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    subprocess.run(["git", "config", "--unset", "user.name"], cwd=site.root, check=True)
+    done = site.run("review", str(site.edition("2024")))
+    assert done.exit_code == 2
+    assert "--by NAME" in done.stderr
