@@ -26,7 +26,11 @@ create table if not exists segments (
 ) without rowid
 """
 _FIND = "select translation from segments where engine = ? and source = ? and target = ? and fingerprint = ?"
-_KEEP = "insert or replace into segments values (?, ?, ?, ?, ?)"
+# One statement for a whole answer: each gives up the interpreter's lock, and waits for it again.
+_KEEP = """
+insert or replace into segments
+select ?, ?, ?, json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?)
+"""
 
 
 class Memory:
@@ -64,28 +68,19 @@ class Memory:
     def keep(self, translations: Mapping[Segment, Target]) -> None:
         """Keep `translations`. A memory that cannot be written (a full disk) keeps nothing, and says nothing: the
         translations themselves are not lost by it."""
-        rows: list[tuple[str, ...]] = [
-            (*self._key, segment.fingerprint, json.dumps(target, ensure_ascii=False))
-            for segment, target in translations.items()
-        ]
+        rows = [[segment.fingerprint, json.dumps(target)] for segment, target in translations.items()]
+        values = (*self._key, json.dumps(rows))
         with self._lock:
             try:
-                self._write(rows)
+                self._write(values)
             except sqlite3.DatabaseError as error:
                 self._renew_after(error)
                 with suppress(sqlite3.DatabaseError):
-                    self._write(rows)
+                    self._write(values)
 
-    def _write(self, rows: list[tuple[str, ...]]) -> None:
+    def _write(self, values: tuple[str, ...]) -> None:
         with suppress(sqlite3.OperationalError):
-            self._connection.execute("begin immediate")
-            try:
-                self._connection.executemany(_KEEP, rows)
-                self._connection.execute("commit")
-            except sqlite3.Error:
-                with suppress(sqlite3.Error):
-                    self._connection.execute("rollback")
-                raise
+            self._connection.execute(_KEEP, values)
 
     def _connect(self) -> sqlite3.Connection:
         try:

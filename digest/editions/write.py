@@ -37,6 +37,7 @@ class Paragraph:
     index:   the place of the article's block that it translates
     place:   its place among the blocks of the edition so far; None for one that is new
     edited:  a person wrote it
+    stale:   its source has changed since
     tight:   the next block of the article stands right under its source, without a blank line
     """
 
@@ -45,6 +46,7 @@ class Paragraph:
     index: int | None = None
     place: int | None = None
     edited: bool = False
+    stale: bool = False
     tight: bool = False
 
 
@@ -88,10 +90,11 @@ def _file_text(
     return f"{opening}{head}{closing}{body}"
 
 
-def _states(paragraphs: Iterable[Paragraph], article: Article) -> tuple[BlockState, ...]:
+def _states(paragraphs: Sequence[Paragraph], article: Article) -> tuple[BlockState, ...]:
     """The states in the article's order; that of what stands for no block, behind what it stands behind. So a
     later run can tell which blocks a person has moved."""
-    prints = [fingerprint(block.text) for block in blocks_of(article.body)]
+    stale = any(paragraph.stale for paragraph in paragraphs)
+    prints = [fingerprint(block.text) for block in blocks_of(article.body)] if stale else []
     behind = -1
     placed = []
     for paragraph in paragraphs:
@@ -100,9 +103,9 @@ def _states(paragraphs: Iterable[Paragraph], article: Article) -> tuple[BlockSta
         state = replace(
             paragraph.state,
             edited="" if found in (paragraph.state.target, paragraph.state.reviewed) else found,
-            present="" if paragraph.index is None else prints[paragraph.index],
+            present=prints[paragraph.index] if paragraph.stale and paragraph.index is not None else "",
         )
-        placed.append((behind, state if state.present != state.source else replace(state, present="")))
+        placed.append((behind, state))
     return tuple(state for _, state in sorted(placed, key=lambda item: item[0]))
 
 

@@ -97,6 +97,7 @@ def make_edition(plan: Plan, targets: Mapping[Target, Target], *, engine: str, t
             block.index,
             place=places.get(id(block)),
             edited=block.edited,
+            stale=block.stale,
             tight=block.index in plan.tight,
         )
         if isinstance(block, Row)
