@@ -62,7 +62,7 @@ class Memory:
                     if row and (target := _target(row[0], segment)):
                         found[segment.source] = target
             except sqlite3.DatabaseError as error:
-                self._renew_after(error)
+                self._renewed_after(error)
         return found
 
     def keep(self, translations: Mapping[Segment, Target]) -> None:
@@ -70,17 +70,12 @@ class Memory:
         translations themselves are not lost by it."""
         rows = [[segment.fingerprint, json.dumps(target)] for segment, target in translations.items()]
         values = (*self._key, json.dumps(rows))
-        with self._lock:
+        with self._lock, suppress(sqlite3.DatabaseError):
             try:
-                self._write(values)
+                self._connection.execute(_KEEP, values)
             except sqlite3.DatabaseError as error:
-                self._renew_after(error)
-                with suppress(sqlite3.DatabaseError):
-                    self._write(values)
-
-    def _write(self, values: tuple[str, ...]) -> None:
-        with suppress(sqlite3.OperationalError):
-            self._connection.execute(_KEEP, values)
+                if self._renewed_after(error):
+                    self._connection.execute(_KEEP, values)
 
     def _connect(self) -> sqlite3.Connection:
         try:
@@ -99,11 +94,14 @@ class Memory:
         except (sqlite3.DatabaseError, OSError):
             return _open(":memory:")
 
-    def _renew_after(self, error: sqlite3.DatabaseError) -> None:
-        """Begin anew if the file is damaged; what is only in the way for now (a full disk) leaves it as it is."""
-        if not isinstance(error, sqlite3.OperationalError):
-            self._connection.close()
-            self._connection = self._begin_anew()
+    def _renewed_after(self, error: sqlite3.DatabaseError) -> bool:
+        """Whether the file was damaged, and is begun anew. What is only in the way (a full disk) leaves it alone."""
+        # All errors that mean something else are of subclasses.
+        if type(error) is not sqlite3.DatabaseError:
+            return False
+        self._connection.close()
+        self._connection = self._begin_anew()
+        return True
 
 
 def _open(name: str) -> sqlite3.Connection:

@@ -151,3 +151,12 @@ def test_a_table_of_another_make_is_left_alone(file: Path) -> None:
     with sqlite3.connect(file) as connection:
         assert connection.execute("select * from segments").fetchall() == [("mine",)]
     connection.close()
+
+
+def test_what_comes_after_its_end_does_no_harm(file: Path) -> None:
+    with memory(file) as first:
+        first.keep({RAIN: TARGET})
+    first.keep({segment("Cerah."): ("Clear.",)})
+    assert first.find([RAIN]) == {}
+    with memory(file) as second:
+        assert second.find([RAIN]) == {RAIN.source: TARGET}
