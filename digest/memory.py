@@ -95,7 +95,7 @@ class Memory:
             return _open(":memory:")
 
     def _renewed_after(self, error: sqlite3.DatabaseError) -> bool:
-        """Whether the file was damaged, and is begun anew. What is only in the way (a full disk) leaves it alone."""
+        """Whether the file was damaged, and is begun anew. What is only in the way (a full disk) lets it be."""
         # All errors that mean something else are of subclasses.
         if type(error) is not sqlite3.DatabaseError:
             return False
