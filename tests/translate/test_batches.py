@@ -38,7 +38,8 @@ def test_its_figures_are_those_that_a_real_run_sends(name: str, tmp_path: Path) 
     (tmp_path / "mkdocs.yml").write_text(
         (tmp_path / "mkdocs.yml").read_text().replace("digest: {}", "digest: {requests_per_second: 1000}")
     )
-    long = " ".join(Writer(5).sentence(12) for _ in range(400))
+    writer = Writer(5)
+    long = " ".join(writer.sentence(12) for _ in range(400))
     site.write("a.md", f"{long}\n\nLihat [[1]] dan **dua**.\n\n***\n\n…\n")
     with TranslationServer() as server:
         where = ["--engine", name, "--engine-url", server.url]
