@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.content import read_content
-from digest.editions import read_editions
+from digest.editions import read_editions, reread_editions
 from digest.errors import ContentError
 from digest.gate import check_site_folder, nothing_to_build, refuse
 from digest.lock import NAME as LOCK
@@ -83,7 +83,9 @@ def _build(settings: Settings, *, today: date, progress: Progress | None, strict
     result = Result()
     if progress is not None:
         result = translate_plans(plan_articles(articles, editions), settings, today=today, progress=progress)
-        editions = read_editions(articles, settings) if result.written else editions
+        written = frozenset(result.written)
+        changed = [article for article in articles if article.file in written]
+        editions = reread_editions(editions, changed, settings)
     topics = read_topics(settings)
     findings = (*content.findings, *editions.findings, *result.findings, *topics.findings)
     if strict:

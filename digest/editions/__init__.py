@@ -5,7 +5,7 @@ of files, `write` makes files of values. The state lives in the edition alone, s
 rename of both files, and merges of different articles.
 """
 
-from digest.editions.read import Editions, read_edition, read_editions
+from digest.editions.read import Editions, read_edition, read_editions, reread_editions
 from digest.editions.write import edition_text, review_text
 
-__all__ = ["Editions", "edition_text", "read_edition", "read_editions", "review_text"]
+__all__ = ["Editions", "edition_text", "read_edition", "read_editions", "reread_editions", "review_text"]

@@ -64,6 +64,18 @@ def read_editions(articles: Iterable[Article], settings: Settings) -> Editions:
     return Editions(found, frozenset(broken), tuple(findings))
 
 
+def reread_editions(editions: Editions, articles: Iterable[Article], settings: Settings) -> Editions:
+    """`editions` with those of `articles` read anew."""
+    articles = list(articles)
+    newer = read_editions(articles, settings)
+    files = {edition_file(article, settings).relative_to(settings.root).as_posix() for article in articles}
+    return Editions(
+        {**editions.by_path, **newer.by_path},
+        editions.broken.difference(article.path for article in articles) | newer.broken,
+        (*(finding for finding in editions.findings if finding.file not in files), *newer.findings),
+    )
+
+
 class _Outside:
     """Tells editions whose place is not in `content/` because of a symbolic link: digest writes nowhere else."""
 
