@@ -221,6 +221,24 @@ def test_force_asks_anew_and_keeps_what_a_person_wrote(site: Site) -> None:
     assert site.body("2024/b.md") == "KATA B.\n\nSAMA.\n"
 
 
+def test_what_a_person_wrote_of_a_text_that_changed_is_told_as_long_as_it_is_so(site: Site) -> None:
+    site.run("translate", "--engine", "pseudo")
+    site.edit("2024/a.md", "Káàtáà áà.", "Word a.")
+    site.write("2024/a.md", "Kata baru.\n\nSama.\n\nLagi.\n", "title: Judul a\ndate: 2024-05-06\n")
+    first, second = (site.run("translate", "--engine", "pseudo") for _ in range(2))
+    for done in (first, second):
+        assert done.exit_code == 0
+        assert done.stderr.count("1 edition with paragraphs that a person wrote and whose source has changed") == 1
+    assert (first.stdout, second.stdout) == ("content/en/2024/a.md\n", "")
+    assert site.body("2024/a.md").startswith("Word a.")
+
+
+def test_a_site_without_an_article_is_told_so(tmp_path: Path) -> None:
+    done = Site(tmp_path / "empty").run("translate", "--engine", "pseudo")
+    assert done.exit_code == 2
+    assert "there is no article; write one" in done.stderr
+
+
 def test_on_a_terminal_a_bar_counts_segments_and_articles(site: Site) -> None:
     with TranslationServer(delay=0.3) as server:
         text = in_a_terminal(site, "--engine", "libre", "--engine-url", server.url)

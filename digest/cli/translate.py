@@ -20,8 +20,9 @@ from digest.cli.options import (
 from digest.cli.progress import reporter
 from digest.content import read_content
 from digest.editions import read_editions
+from digest.gate import nothing_to_build
 from digest.lock import exclusive
-from digest.translate.desk import cost_of, plan_articles, translate_plans
+from digest.translate.desk import cost_of, keep_outdated, plan_articles, translate_plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,6 +76,8 @@ def command(
     findings = [finding for finding in content.findings if covered(finding.file or "")] + [*editions.findings]
     for finding in findings:
         click.echo(str(finding), err=True)
+    if not content.articles and not findings:
+        raise nothing_to_build(content, settings)
     plans = plan_articles(articles, editions, force=force)
     if dry_run:
         cost = cost_of(plans, settings, fresh=force)
@@ -87,7 +90,14 @@ def command(
         today = datetime.now(settings.zone).date()
         result = translate_plans(plans, settings, today=today, progress=progress, fresh=force)
     _tell(result, settings)
-    if not plans and not findings:
+    kept = len(list(keep_outdated(plans, editions)))
+    if kept:
+        click.echo(
+            f"{kept:,} edition{'' if kept == 1 else 's'} with paragraphs that a person wrote and whose source has"
+            " changed since; they stay as they are, and `digest status` lists them as stale.",
+            err=True,
+        )
+    elif not plans and not findings:
         click.echo("All editions are up to date.", err=True)
     failed = _has_error([*findings, *result.findings])
     ctx.exit(_CONTENT_FAILED if failed else _ENGINE_FAILED if result.missing else 0)

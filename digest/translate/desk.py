@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from digest.engines import create_engine
 from digest.memory import Memory
+from digest.model import Row
 from digest.translate.batches import Cost, estimate
 from digest.translate.plan import Plan, plan_edition
 from digest.translate.run import Progress, Result, run_plans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -29,6 +30,16 @@ def plan_articles(articles: Iterable[Article], editions: Editions, *, force: boo
         if article.path not in editions.broken
     )
     return [plan for plan in plans if plan.changed]
+
+
+def keep_outdated(plans: Iterable[Plan], editions: Editions) -> Iterator[str]:
+    """The paths of articles whose edition keeps what a person wrote of a text that has changed since."""
+    planned = {plan.article.path: plan for plan in plans}
+    for path, edition in editions.by_path.items():
+        plan = planned.get(path)
+        rows = (*plan.blocks, *plan.fields.values()) if plan else (*edition.rows, *edition.fields.values())
+        if any(isinstance(row, Row) and row.edited and row.stale for row in rows):
+            yield path
 
 
 def translate_plans(
