@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.editions.read import blocks_of
+from digest.editions.read import blocks_of, parse_edition
 from digest.segments import blocks
 from digest.translate.plan import make_edition
 from digest.translate.text import translate_segments
-from tests.editions.desk import TODAY, Desk
+from tests.editions.desk import TODAY, ZONE, Desk
 from tests.segments.texts import ANSWERS, Echo, documents, soup
 
 if TYPE_CHECKING:
@@ -69,3 +69,49 @@ def test_whatever_an_engine_answers_the_fields_are_texts(answer: str) -> None:
     carry_out(desk, desk.plan(), answer)
     check(desk)
     assert desk.edition.synced
+
+
+FULL = Desk(
+    "Satu **dua**.\n\n## Tiga\n\n- empat\n- lima\n\n> enam\n\n[a]: https://a.id\n",
+    head="title: Judul\ndate: 2024-05-06\nsummary: Singkat\ntags: [a, b]\nimage: {src: a.jpg, alt: Foto}\n",
+)
+FULL.run()
+PIECES = [
+    "",
+    " ",
+    "\n",
+    "\n\n",
+    "---\n",
+    "- x\n",
+    "  ",
+    "{",
+    "}",
+    ":",
+    '"',
+    "\\",
+    "```\n",
+    "<div>\n",
+    "\r",
+    "\u2028",
+    "\x00",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_an_edition_mangled_by_hand_is_read_or_told_and_its_words_stay(data: st.DataObject) -> None:
+    text = FULL.text or ""
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.sampled_from([at, at + 1, at + 10, text.find("\n", at) + 1]))
+        text = text[:at] + data.draw(st.sampled_from(PIECES)) + text[max(at, end) :]
+    edition, findings = parse_edition(FULL.article, text, file="content/en/a.md", zone=ZONE)
+    if edition is None:
+        assert all(finding.line for finding in findings)
+        return
+    assert len(edition.numbers) == len(blocks(edition.body))
+    desk = Desk(FULL.body + "\nBaru.\n", head=FULL.head, text=text)
+    theirs = [row.text.strip() for row in desk.edition.rows if row.edited]
+    desk.run()
+    assert all(text in desk.english for text in theirs)
+    assert not desk.plan().changed
