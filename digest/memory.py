@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from digest.model import Locale
@@ -26,11 +26,8 @@ create table if not exists segments (
 ) without rowid
 """
 _FIND = "select translation from segments where engine = ? and source = ? and target = ? and fingerprint = ?"
-# One statement for a whole answer: each gives up the interpreter's lock, and waits for it again.
-_KEEP = """
-insert or replace into segments
-select ?, ?, ?, json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?)
-"""
+_KEEP = "insert or replace into segments select ?, ?, ?, column1, column2 from (values {})"
+_MOST_ROWS = 400  # SQLite takes 999 values
 
 
 class Memory:
@@ -68,14 +65,20 @@ class Memory:
     def keep(self, translations: Mapping[Segment, Target]) -> None:
         """Keep `translations`. A memory that cannot be written (a full disk) keeps nothing, and says nothing: the
         translations themselves are not lost by it."""
-        rows = [[segment.fingerprint, json.dumps(target)] for segment, target in translations.items()]
-        values = (*self._key, json.dumps(rows))
+        rows = [(segment.fingerprint, json.dumps(target)) for segment, target in translations.items()]
         with self._lock, suppress(sqlite3.DatabaseError):
-            try:
-                self._connection.execute(_KEEP, values)
-            except sqlite3.DatabaseError as error:
-                if self._renewed_after(error):
-                    self._connection.execute(_KEEP, values)
+            for at in range(0, len(rows), _MOST_ROWS):
+                self._write(rows[at : at + _MOST_ROWS])
+
+    def _write(self, rows: Sequence[tuple[str, str]]) -> None:
+        # One statement for all: each gives up the interpreter's lock, and waits for it again.
+        statement = _KEEP.format(", ".join(["(?, ?)"] * len(rows)))
+        values = (*self._key, *(value for row in rows for value in row))
+        try:
+            self._connection.execute(statement, values)
+        except sqlite3.DatabaseError as error:
+            if self._renewed_after(error):
+                self._connection.execute(statement, values)
 
     def _connect(self) -> sqlite3.Connection:
         try:

@@ -233,6 +233,15 @@ def test_what_a_person_wrote_of_a_text_that_changed_is_told_as_long_as_it_is_so(
     assert site.body("2024/a.md").startswith("Word a.")
 
 
+def test_an_edition_that_its_article_left_behind_is_told_before_all_is_sent_again(site: Site) -> None:
+    site.run("translate", "--engine", "pseudo")
+    site.article("2024/a.md").rename(site.article("2024/d.md"))
+    done = site.run("translate", "--engine", "pseudo")
+    assert done.exit_code == 0
+    assert done.stderr.startswith("content/en/2024/a.md: warning: edition of no article; rename it with")
+    assert done.stdout == "content/en/2024/d.md\n"
+
+
 def test_a_site_without_an_article_is_told_so(tmp_path: Path) -> None:
     done = Site(tmp_path / "empty").run("translate", "--engine", "pseudo")
     assert done.exit_code == 2

@@ -80,6 +80,15 @@ def test_many_threads_and_runs_keep_at_once(file: Path) -> None:
         assert len(one.find(segments)) == 200
 
 
+def test_an_answer_may_be_of_any_size(file: Path) -> None:
+    segments = [segment(f"Nomor {number}.") for number in range(1001)]
+    with memory(file) as one:
+        one.keep({})
+        one.keep({item: (f"No. {item.source}",) for item in segments})
+        found = one.find(segments)
+    assert found == {item.source: (f"No. {item.source}",) for item in segments}
+
+
 def test_what_was_kept_outlives_a_killed_process(file: Path) -> None:
     script = (
         "import os, signal, sys; from pathlib import Path; from tests.test_memory import *\n"

@@ -20,6 +20,7 @@ from digest.cli.options import (
 from digest.cli.progress import reporter
 from digest.content import read_content
 from digest.editions import read_editions
+from digest.editions.read import find_orphans
 from digest.gate import nothing_to_build
 from digest.lock import exclusive
 from digest.translate.desk import cost_of, keep_outdated, plan_articles, translate_plans
@@ -73,7 +74,8 @@ def command(
     content = read_content(settings)
     articles = [article for article in content.published if covered(article.file)]
     editions = read_editions(articles, settings)
-    findings = [finding for finding in content.findings if covered(finding.file or "")] + [*editions.findings]
+    found = (*content.findings, *editions.findings, *find_orphans(settings))
+    findings = [finding for finding in found if covered(finding.file or "")]
     for finding in findings:
         click.echo(str(finding), err=True)
     if not content.articles and not findings:
@@ -97,7 +99,7 @@ def command(
             " changed since; they stay as they are, and `digest status` lists them as stale.",
             err=True,
         )
-    elif not plans and not findings:
+    elif not plans and not _has_error(findings):
         click.echo("All editions are up to date.", err=True)
     failed = _has_error([*findings, *result.findings])
     ctx.exit(_CONTENT_FAILED if failed else _ENGINE_FAILED if result.missing else 0)
