@@ -128,6 +128,7 @@ def parse_edition(
         message = "front matter: expected a first line `---`, and `---` behind it; found none"
         return None, [Finding("front-matter", "error", message, file=file, line=1)]
     values, findings, nodes = frontmatter.read_fields(head, file=file, zone=zone, keys=EDITION_KEYS)
+    findings = _without_the_articles(findings, article, zone)
     translation = Translation()
     if STATE_KEY in nodes:
         try:
@@ -137,6 +138,19 @@ def parse_edition(
     if any(finding.severity == "error" for finding in findings):
         return None, findings
     return _edition(article, file, text, body, values, translation), findings
+
+
+def _without_the_articles(findings: list[Finding], article: Article, zone: ZoneInfo) -> list[Finding]:
+    """`findings` without unknown keys that the article has, too: they are told there."""
+    if not any(finding.code == "unknown-key" for finding in findings):
+        return findings
+    theirs = frontmatter.read_fields(article.head, file=article.file, zone=zone)[1]
+    keys = {_key(finding) for finding in theirs if finding.code == "unknown-key"}
+    return [finding for finding in findings if finding.code != "unknown-key" or _key(finding) not in keys]
+
+
+def _key(finding: Finding) -> str:
+    return finding.message.partition(":")[0]
 
 
 def _edition(

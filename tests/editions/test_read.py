@@ -55,6 +55,15 @@ def test_what_is_wrong_with_an_edition_is_told_with_its_line(site: Site, text: s
     assert editions.broken == {"a"}
 
 
+def test_an_unknown_key_of_the_article_is_told_once_and_one_of_the_edition_alone_too(site: Site) -> None:
+    site.write("d.md", "Kata.\n", "title: Judul\ndate: 2024-05-06\nkota: Bogor\n")
+    site.run("translate", "--engine", "pseudo")
+    site.edit("d.md", "kota: Bogor\n", "kota: Bogor\ncity: Bogor\n")
+    done = site.run("translate", "--engine", "pseudo")
+    told = [line.split(" unknown key")[0] for line in done.stderr.splitlines() if "unknown key" in line]
+    assert told == ["content/id/d.md:4: warning: kota:", "content/en/d.md:5: warning: city:"]
+
+
 def test_a_folder_in_the_place_of_an_edition_is_an_error(site: Site) -> None:
     site.edition("c.md").mkdir()
     done = site.run("translate", "--engine", "pseudo")
