@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digest.checks.editions import check_edition
 from digest.content import Content, markdown_files, read_content, read_text
 from digest.editions import Editions, read_editions
-from digest.editions.read import find_orphans
+from digest.editions.places import find_orphans
 from digest.model import Finding
 from digest.taxonomy import read_topics
 

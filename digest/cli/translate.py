@@ -20,7 +20,7 @@ from digest.cli.options import (
 from digest.cli.progress import reporter
 from digest.content import read_content
 from digest.editions import read_editions
-from digest.editions.read import find_orphans
+from digest.editions.places import find_orphans
 from digest.gate import nothing_to_build
 from digest.lock import exclusive
 from digest.translate.desk import cost_of, keep_outdated, plan_articles, translate_plans

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest import frontmatter
-from digest.content import markdown_files, read_text
+from digest.content import read_text
 from digest.editions.align import align, align_unknown
 from digest.editions.head import EDITION_KEYS, STATE_KEY, is_synced
+from digest.editions.places import Outside, edition_file
 from digest.editions.state import StateError, read_state
 from digest.model import BlockState, Edition, Finding, Row, State, Translation
 from digest.segments import Block, blocks, fingerprint
@@ -35,18 +35,12 @@ class Editions:
     findings: tuple[Finding, ...]
 
 
-def edition_file(article: Article, settings: Settings) -> Path:
-    """Where the edition of `article` is: at the same place in the other language's folder."""
-    relative = Path(article.file).relative_to(f"{settings.content.name}/{settings.source}")
-    return settings.content / settings.target / relative
-
-
 def read_editions(articles: Iterable[Article], settings: Settings) -> Editions:
     """Read the editions of `articles`, those that there are."""
     found: dict[str, Edition] = {}
     broken: set[str] = set()
     findings: list[Finding] = []
-    outside = _Outside(settings)
+    outside = Outside(settings)
     for article in articles:
         file = edition_file(article, settings)
         if finding := outside.find(file):
@@ -74,41 +68,6 @@ def reread_editions(editions: Editions, articles: Iterable[Article], settings: S
         editions.broken.difference(article.path for article in articles) | newer.broken,
         (*(finding for finding in editions.findings if finding.file not in files), *newer.findings),
     )
-
-
-class _Outside:
-    """Tells editions whose place is not in `content/` because of a symbolic link: digest writes nowhere else."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._content = settings.content.resolve()
-        self._folders: dict[Path, bool] = {}
-
-    def find(self, file: Path) -> Finding | None:
-        if file.parent not in self._folders:
-            self._folders[file.parent] = not file.parent.resolve().is_relative_to(self._content)
-        if not self._folders[file.parent] and not (file.is_symlink() and not self._leads_inside(file)):
-            return None
-        name = file.relative_to(self._settings.root).as_posix()
-        message = f"expected a file in {self._settings.content.name}/, found a symbolic link that leads out of it"
-        return Finding("symlink", "error", message, file=name)
-
-    def _leads_inside(self, file: Path) -> bool:
-        return file.exists() and file.resolve().is_relative_to(self._content)
-
-
-def find_orphans(settings: Settings) -> list[Finding]:
-    """Editions without an article: of an article that was renamed alone, or taken away."""
-    root = settings.content / settings.target
-    findings: list[Finding] = []
-    for file in markdown_files(root, settings, findings):
-        source = settings.content / settings.source / file.relative_to(root)
-        if not source.exists():
-            name = source.relative_to(settings.root).as_posix()
-            message = f"edition of no article; rename it with its article, or delete it ({name} is missing)"
-            place = file.relative_to(settings.root).as_posix()
-            findings.append(Finding("orphan", "warning", message, file=place))
-    return findings
 
 
 def read_edition(article: Article, settings: Settings) -> tuple[Edition | None, list[Finding]]:

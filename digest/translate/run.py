@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from digest.editions.read import edition_file
+from digest.editions.places import edition_file
 from digest.engines.base import LimitedEngine
 from digest.errors import EngineError
 from digest.files import write_atomic

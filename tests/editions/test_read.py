@@ -8,7 +8,7 @@ import pytest
 
 from digest.content import read_content
 from digest.editions import read_editions, reread_editions
-from digest.editions.read import find_orphans
+from digest.editions.places import find_orphans
 from digest.settings import read_settings
 from tests.translate.site import Site
 
