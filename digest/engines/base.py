@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from digest.errors import AnswerError, EngineError
 
-    from digest.errors import EngineError
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Answers = dict[int, str | EngineError]
+"""What has come of some texts, by their indexes."""
 
 
 @runtime_checkable
@@ -52,3 +55,31 @@ class LimitedEngine(Engine, Protocol):
     def close(self) -> None:
         """End all waits and requests at once (from any thread), and take no more; may be called twice."""
         ...
+
+
+@runtime_checkable
+class StreamingEngine(LimitedEngine, Protocol):
+    """An engine that makes several requests of one call, and gives each answer as soon as it has it."""
+
+    def stream(self, texts: Sequence[str], *, source: str, target: str) -> Iterator[Answers]:
+        """As `translate_each`, in parts: indexes into `texts` with what came of them, each index once."""
+        ...
+
+
+def stream(engine: Engine, texts: Sequence[str], *, source: str, target: str) -> Iterator[Answers]:
+    """The answers of any engine to `texts`, as soon as it gives them: see `StreamingEngine.stream`.
+
+    One that streams need not do more than that; of one that does not, all answers come at once. Raises AnswerError
+    if there are not as many answers as texts, for nobody knows then what belongs to what, and what a plain Engine
+    raises; an engine that knows its limits gives the errors in the places of their texts.
+    """
+    if isinstance(engine, StreamingEngine):
+        yield from engine.stream(texts, source=source, target=target)
+        return
+    ask = engine.translate_each if isinstance(engine, LimitedEngine) else engine.translate
+    answers: Sequence[str | EngineError] = ask(texts, source=source, target=target) if texts else ()
+    count = len(answers) if isinstance(answers, list | tuple) else 0
+    if count != len(texts):
+        raise AnswerError(f"{engine.name}: expected {len(texts)} translations, got {count}")
+    if texts:
+        yield dict(enumerate(answers))

@@ -5,29 +5,37 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from digest.engines.asking import LINE_BREAKS, Asking
 from digest.engines.splitting import split_text
-from digest.errors import AnswerError, EngineError, TextTooLong
+from digest.errors import EngineError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from digest.engines.base import Engine
-
-_LINE_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_GAP = re.compile(r"\s*\n\s*")
-_SHORTEST_SPLIT = 40
+    from digest.engines.base import Answers, Engine
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Part of the text number `index`, without the space around it."""
+    """Part number `place` of the text number `index`, without the space around it."""
 
     index: int
+    place: int
     text: str
     before: str
     after: str
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to translate."""
+        return any(character.isalnum() for character in self.text)
+
+    def with_answer(self, answer: str) -> str:
+        """The translation of this part, with the space around it."""
+        return f"{self.before}{answer}{self.after}"
 
 
 class BatchingEngine:
@@ -75,46 +83,50 @@ class BatchingEngine:
 
     def translate_each(self, texts: Sequence[str], *, source: str, target: str) -> list[str | EngineError]:
         """Translate `texts`, with the error of each text that failed in its place."""
-        pieces = [piece for index, text in enumerate(texts) for piece in self._pieces(index, text)]
-        translated: list[list[str] | EngineError] = [[] for _ in texts]
-        asking = _Asking(self._inner, source, target, lines=self._lines, mark=self._mark)
-        wanted = [piece for piece in pieces if _says_something(piece.text)]
-        answers: dict[int, str | EngineError] = {}
-        for batch in self._batches(wanted):
-            found = asking.ask([piece.text for piece in batch])
-            answers.update({id(piece): answer for piece, answer in zip(batch, found, strict=True)})
-        for piece in pieces:
-            answer = answers.get(id(piece), piece.text)
-            parts = translated[piece.index]
-            if isinstance(parts, EngineError):
-                continue
-            if isinstance(answer, EngineError):
-                translated[piece.index] = answer
-            else:
-                parts += [piece.before, answer, piece.after]
-        return [parts if isinstance(parts, EngineError) else "".join(parts) for parts in translated]
+        answers: Answers = {}
+        for found in self.stream(texts, source=source, target=target):
+            answers |= found
+        return [answers[index] for index in range(len(texts))]
+
+    def stream(self, texts: Sequence[str], *, source: str, target: str) -> Iterator[Answers]:
+        """Translate `texts`; each comes as soon as all of its pieces are in, or one of them has failed."""
+        pieces = self._pieces(texts)
+        answered = _Texts(pieces)
+        if found := answered.complete():
+            yield found
+        asking = Asking(self._inner, source, target, lines=self._lines, mark=self._mark)
+        for planned in self._batches(pieces):
+            # Of a text that has failed, no further piece is of use.
+            batch = [piece for piece in planned if piece.index not in answered.failed]
+            asked = iter(batch)
+            for answers in asking.ask([piece.text for piece in batch]):
+                if found := answered.take(zip(islice(asked, len(answers)), answers, strict=True)):
+                    yield found
 
     def requests(self, texts: Sequence[str]) -> list[list[str]]:
         """The texts of each request for `texts`."""
-        pieces = [piece for index, text in enumerate(texts) for piece in self._pieces(index, text)]
-        batches = self._batches([piece for piece in pieces if _says_something(piece.text)])
-        found = [[piece.text for piece in batch] for batch in batches]
+        found = [[piece.text for piece in batch] for batch in self._batches(self._pieces(texts))]
         return [["\n".join(batch)] for batch in found] if self._lines else found
 
     def close(self) -> None:
         """End all waits and requests at once, and take no more."""
         self._on_close()
 
-    def _pieces(self, index: int, text: str) -> Iterator[_Piece]:
-        for part in split_text(_LINE_BREAKS.sub(" ", text), self.max_characters):
-            core = part.strip()
-            start = part.find(core)
-            yield _Piece(index, core, part[:start], part[start + len(core) :])
+    def _pieces(self, texts: Sequence[str]) -> list[_Piece]:
+        found = []
+        for index, text in enumerate(texts):
+            for place, part in enumerate(split_text(LINE_BREAKS.sub(" ", text), self.max_characters)):
+                core = part.strip()
+                start = part.find(core)
+                found.append(_Piece(index, place, core, part[:start], part[start + len(core) :]))
+        return found
 
-    def _batches(self, pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+    def _batches(self, pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
         batch: list[_Piece] = []
         size = 0
         for piece in pieces:
+            if not piece.says_something:
+                continue
             if batch and (size + 1 + len(piece.text) > self.max_characters or len(batch) == self.max_texts):
                 yield batch
                 batch, size = [], 0
@@ -124,69 +136,33 @@ class BatchingEngine:
             yield batch
 
 
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    """Asks `engine` for a batch, halving it as needed."""
+class _Texts:
+    """Texts, put together again of the answers to their pieces."""
 
-    engine: Engine
-    source: str
-    target: str
-    lines: bool
-    mark: re.Pattern[str]
+    def __init__(self, pieces: Iterable[_Piece]) -> None:
+        self.failed: set[int] = set()
+        self._parts: dict[int, list[str]] = {}
+        self._open: Counter[int] = Counter()
+        for piece in pieces:
+            self._parts.setdefault(piece.index, []).append(piece.with_answer(piece.text))
+            self._open[piece.index] += piece.says_something
 
-    def ask(self, texts: list[str]) -> list[str | EngineError]:
-        """An answer, or what went wrong, for each text."""
-        try:
-            return [*self._once(texts)]
-        except (AnswerError, TextTooLong) as error:
-            if len(texts) > 1:
-                middle = len(texts) // 2
-                return self.ask(texts[:middle]) + self.ask(texts[middle:])
-            if isinstance(error, TextTooLong) and len(texts[0]) > _SHORTEST_SPLIT:
-                return [self._in_parts(texts[0])]
-            return [error]
-        except EngineError as error:
-            return [error] * len(texts)
+    def complete(self) -> Answers:
+        """The texts that need no answer."""
+        return {index: "".join(parts) for index, parts in self._parts.items() if not self._open[index]}
 
-    def _once(self, texts: list[str]) -> list[str]:
-        if self.lines and len(texts) > 1:
-            [answer] = self._ask_engine(["\n".join(texts)])
-            answers = self._lines_of(answer)
-            self._compare_marks(texts, answers)
-        else:
-            answers = [_LINE_BREAKS.sub(" ", answer).strip() for answer in self._ask_engine(texts)]
-        if len(answers) != len(texts):
-            raise AnswerError(f"{self.engine.name}: {len(answers)} answers to {len(texts)} texts")
-        if not all(answers):
-            raise AnswerError(f"{self.engine.name}: an empty answer to a text that is not empty")
-        return answers
-
-    def _lines_of(self, answer: str) -> list[str]:
-        answer = answer.strip()
-        # Some services put a blank line after each line. A blank line here and there is a line that got lost.
-        if len({gap.count("\n") for gap in _GAP.findall(answer)}) > 1:
-            raise AnswerError(f"{self.engine.name}: an answer with blank lines")
-        return _GAP.split(answer)
-
-    def _compare_marks(self, texts: list[str], answers: list[str]) -> None:
-        """Raise AnswerError if placeholders came back, but in other lines: then the lines have moved as well."""
-        sent, found = ([Counter(self.mark.findall(line)) for line in lines] for lines in (texts, answers))
-        if sent != found and sum(sent, Counter()) == sum(found, Counter()):
-            raise AnswerError(f"{self.engine.name}: an answer with its lines mixed up")
-
-    def _ask_engine(self, texts: list[str]) -> list[str]:
-        answers = self.engine.translate(texts, source=self.source, target=self.target)
-        if len(answers) != len(texts):
-            raise AnswerError(f"{self.engine.name}: {len(answers)} answers to {len(texts)} texts")
-        return answers
-
-    def _in_parts(self, text: str) -> str | EngineError:
-        first = split_text(text, (len(text) + 1) // 2)[0]
-        parts = [first.strip(), text[len(first) :].strip()]
-        answers = [answer for part in parts if part for answer in self.ask([part])]
-        failed = next((answer for answer in answers if isinstance(answer, EngineError)), None)
-        return failed or " ".join(str(answer) for answer in answers)
-
-
-def _says_something(text: str) -> bool:
-    return any(character.isalnum() for character in text)
+    def take(self, answers: Iterable[tuple[_Piece, str | EngineError]]) -> Answers:
+        """The texts that are complete, or lost, by these answers."""
+        found: Answers = {}
+        for piece, answer in answers:
+            if piece.index in self.failed:
+                continue
+            if isinstance(answer, EngineError):
+                self.failed.add(piece.index)
+                found[piece.index] = answer
+                continue
+            self._parts[piece.index][piece.place] = piece.with_answer(answer)
+            self._open[piece.index] -= 1
+            if not self._open[piece.index]:
+                found[piece.index] = "".join(self._parts[piece.index])
+        return found

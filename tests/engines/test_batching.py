@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import re
 from typing import TYPE_CHECKING
 
@@ -145,6 +146,30 @@ def test_a_service_that_is_away_is_not_asked_for_halves() -> None:
     assert len(inner.asked) == 1
 
 
+def test_an_answered_half_is_there_before_the_other_is_asked_for() -> None:
+    inner = Scripted(lambda text: "" if text.count("\n") == 3 else text.upper())
+    arrived = [
+        (len(inner.asked), found) for found in batching(inner).stream(["a", "—", "b", "c", "d"], **LANGUAGES)
+    ]
+    assert arrived == [(0, {1: "—"}), (2, {0: "A", 2: "B"}), (3, {3: "C", 4: "D"})]
+
+
+def test_a_text_of_several_pieces_is_there_with_the_last_of_them() -> None:
+    inner = Scripted(str.upper)
+    long = f"Satu {'kata ' * 15}. Dua {'kata ' * 18}."
+    arrived = [(len(inner.asked), *found) for found in batching(inner).stream([long, "x"], **LANGUAGES)]
+    assert arrived == [(2, 0, 1)]
+    assert "x" in inner.asked[1][0]
+
+
+def test_of_a_text_that_has_failed_no_further_piece_is_asked_for() -> None:
+    inner = Scripted(lambda text: "")
+    long = f"Satu {'kata ' * 15}. Dua {'kata ' * 15}. Tiga {'kata ' * 15}."
+    [answer] = batching(inner, lines=False).translate_each([long], **LANGUAGES)
+    assert isinstance(answer, AnswerError)
+    assert len(inner.asked) == 1
+
+
 @pytest.mark.parametrize("answer", ["", " ", "\n"])
 def test_an_empty_answer_is_no_translation(answer: str) -> None:
     with pytest.raises(AnswerError, match="empty"):
@@ -186,3 +211,47 @@ def test_whatever_an_engine_answers_each_text_has_one_line_or_an_error(texts: li
     assert len(found) == len(texts)
     for text, one in zip(texts, found, strict=True):
         assert isinstance(one, EngineError) or (bool(one.strip()) >= bool(text.strip()) and "\n" not in one)
+
+
+@given(texts=texts, seed=st.integers(0, 99), lines=st.booleans(), limit=st.integers(5, 80))
+def test_what_streams_is_what_comes_at_once_each_text_a_single_time(
+    texts: list[str], seed: int, lines: bool, limit: int
+) -> None:
+    def engine() -> BatchingEngine:
+        chance = random.Random(seed)
+
+        def answer(text: str) -> str:
+            failure = chance.choice(
+                [None, None, AnswerError("bad"), TextTooLong("long"), EngineUnavailable("away")]
+            )
+            if failure:
+                raise failure
+            return text.upper()
+
+        return batching(Scripted(answer), lines=lines, limit=limit, max_texts=3)
+
+    arrived: list[tuple[int, str | EngineError]] = []
+    for found in engine().stream(texts, **LANGUAGES):
+        assert found
+        arrived += found.items()
+    at_once = engine().translate_each(texts, **LANGUAGES)
+    assert [index for index, _ in sorted(arrived, key=lambda pair: pair[0])] == list(range(len(texts)))
+    assert {index: str(answer) for index, answer in arrived} == dict(enumerate(map(str, at_once)))
+
+
+@given(seed=st.integers(0, 999), count=st.integers(1, 12))
+def test_what_was_answered_is_not_asked_for_again(seed: int, count: int) -> None:
+    chance = random.Random(seed)
+    answered: list[str] = []
+
+    def answer(text: str) -> str:
+        failure = chance.choice([None, None, AnswerError("bad"), TextTooLong("long")])
+        if failure:
+            raise failure
+        answered.extend(text.split("\n"))
+        return text.upper()
+
+    inner = Scripted(answer)
+    texts = [f"kalimat nomor {number}" for number in range(count)]
+    found = batching(inner).translate_each(texts, **LANGUAGES)
+    assert answered == [text for text, one in zip(texts, found, strict=True) if not isinstance(one, EngineError)]
