@@ -10,6 +10,7 @@ DigestError                 message for a person, never a traceback          exi
     │   └── EngineThrottled 429 or a quota: worth a retry after `retry_after` seconds
     ├── EngineRefused       key missing or wrong, language not served: a retry is in vain
     ├── TextTooLong         more characters than the engine takes: split, do not retry
+    ├── BudgetSpent         more characters than the user allows: nothing was sent
     └── AnswerError         an answer that is no translation: empty, wrong count, an error page
 """
 
@@ -83,6 +84,10 @@ class EngineRefused(EngineError):
 
 class TextTooLong(EngineError):
     """The text has more characters than the engine takes in one request."""
+
+
+class BudgetSpent(EngineError):
+    """The request would exceed the characters that a run may send. Nothing of it was sent."""
 
 
 class AnswerError(EngineError):

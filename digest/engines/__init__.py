@@ -1,6 +1,6 @@
 """Translation engines: the protocol, and one place that makes an engine of a name.
 
-    batching ─ retry ─ breaker ─ pacing ─ adapter ─ transport → the service
+    batching ─ retry ─ budget ─ breaker ─ pacing ─ adapter ─ transport → the service
 
 Each wrapper speaks the protocol itself. The breaker stands inside the retries, so that every attempt counts
 and a service that is down is found out in seconds; pacing stands inside the breaker, so that nobody queues
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.engines.address import replace_base
 from digest.engines.base import Engine, LimitedEngine
+from digest.engines.budget import Budget
 from digest.engines.keys import read_keys
 from digest.engines.pseudo import PseudoEngine
 from digest.engines.specs import SELF_HOSTED, SPECS, Spec
@@ -25,7 +26,7 @@ from digest.errors import UsageError
 if TYPE_CHECKING:
     from digest.engines.retry import Patience
 
-__all__ = ["Engine", "LimitedEngine", "assemble", "check_engine_name", "create_engine", "engine_names"]
+__all__ = ["Budget", "Engine", "LimitedEngine", "assemble", "check_engine_name", "create_engine", "engine_names"]
 
 # Imported when they are needed: deep-translator and requests take a tenth of a second.
 _ADAPTERS = {"deepl": "deepl:DeepLEngine", "chatgpt": "chatgpt:ChatGPTEngine"}
@@ -52,6 +53,7 @@ def create_engine(
     timeout: float | None = None,
     concurrency: int | None = None,
     requests_per_second: float | None = None,
+    budget: Budget | None = None,
 ) -> LimitedEngine:
     """The engine `name`, ready for use from many threads at once.
 
@@ -60,12 +62,13 @@ def create_engine(
                           where a service answers soon
     concurrency:          requests under way at once; None: the engine's own
     requests_per_second:  None: the engine's own
+    budget:               of the characters that are sent; may be shared with other engines
 
     Raises UsageError for an unknown name, an address that is none, and a key that is not set. Sends nothing.
     """
     check_engine_name(name)
     if name == PseudoEngine.name:
-        return PseudoEngine()
+        return PseudoEngine(budget=budget)
     spec = SELF_HOSTED.get(name, SPECS[name]) if url else SPECS[name]
     return assemble(
         replace(
@@ -76,16 +79,20 @@ def create_engine(
             requests_per_second=requests_per_second or spec.requests_per_second,
         ),
         learns=timeout is None,
+        budget=budget,
     )
 
 
-def assemble(spec: Spec, *, learns: bool = True, patience: Patience | None = None) -> LimitedEngine:
+def assemble(
+    spec: Spec, *, learns: bool = True, patience: Patience | None = None, budget: Budget | None = None
+) -> LimitedEngine:
     """The adapter of a service in all its wrappers. Raises UsageError if a key is not set.
 
     learns:  whether a service that answers soon gets less than `spec.timeout` for an answer
     """
     from digest.engines.batching import BatchingEngine
     from digest.engines.breaker import BreakerEngine
+    from digest.engines.budget import BudgetedEngine
     from digest.engines.deadlines import Deadline
     from digest.engines.pacing import PacedEngine
     from digest.engines.retry import Patience, RetryingEngine
@@ -93,8 +100,9 @@ def assemble(spec: Spec, *, learns: bool = True, patience: Patience | None = Non
 
     read_keys(spec)
     patience = patience or Patience()
+    budget = budget or Budget()
     stop = threading.Event()
-    transport = Transport(spec.name, deadline=Deadline(spec.timeout, learns=learns))
+    transport = Transport(spec.name, deadline=Deadline(spec.timeout, learns=learns), budget=budget)
 
     def close() -> None:
         stop.set()
@@ -109,7 +117,7 @@ def assemble(spec: Spec, *, learns: bool = True, patience: Patience | None = Non
         longest_rest=patience.longest_wait,
     )
     return BatchingEngine(
-        RetryingEngine(BreakerEngine(paced), stop=stop, patience=patience),
+        RetryingEngine(BudgetedEngine(BreakerEngine(paced), budget=budget), stop=stop, patience=patience),
         max_characters=spec.max_characters,
         concurrency=spec.concurrency,
         placeholder=spec.placeholder,

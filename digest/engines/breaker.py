@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digest.engines.http_errors import Unreachable
 from digest.errors import (
     AnswerError,
+    BudgetSpent,
     EngineError,
     EngineRefused,
     EngineThrottled,
@@ -32,6 +33,7 @@ _WEIGHTS: tuple[tuple[type[EngineError], int], ...] = (
     (EngineUnavailable, 3),
     (EngineRefused, 15),
     (TextTooLong, 0),
+    (BudgetSpent, 0),
     (AnswerError, 1),
 )
 SPAN = 3.0

@@ -42,6 +42,7 @@ class ChatGPTEngine:
         answer = self.transport.send(
             "POST",
             self.address,
+            characters=len(text),
             json={
                 "model": model or _MODEL,
                 "temperature": 0,

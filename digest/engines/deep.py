@@ -6,6 +6,7 @@ call. Keys are handed over: as default arguments they would be read when it is i
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 # deep-translator comes without types.
@@ -56,7 +57,7 @@ class DeepEngine:
 
     def _ask(self, text: str, keys: Keys, *, source: str, target: str) -> str | EngineError:
         try:
-            with speaking_through(self._send):
+            with speaking_through(partial(self._send, characters=len(text))):
                 translator = self._dialect.open(self.address, source, target, keys)
                 answer = translator.translate(text)
             return translated_text(self.name, self._dialect.read(answer, text), text)
@@ -71,13 +72,14 @@ class DeepEngine:
             kind = type(error).__name__
             return AnswerError(f"{self.name}: {host(self.address)} answers with no translation ({kind})")
 
-    def _send(self, request: Request) -> Answer:
-        return self._dialect.exchange(self._put, request)
+    def _send(self, request: Request, *, characters: int) -> Answer:
+        return self._dialect.exchange(partial(self._put, characters=characters), request)
 
-    def _put(self, request: Request) -> Answer:
+    def _put(self, request: Request, *, characters: int) -> Answer:
         return self.transport.send(
             request.method,
             request.url,
+            characters=characters,
             params=request.params,
             data=request.data,
             json=request.json,

@@ -35,6 +35,7 @@ class DeepLEngine:
         answer = self.transport.send(
             "POST",
             address,
+            characters=sum(map(len, texts)),
             json={
                 "text": list(texts),
                 # A source has no variety: `EN`, not `EN-GB`.

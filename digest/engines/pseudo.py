@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digest.engines.budget import Budget
 from digest.engines.specs import DEFAULT_PLACEHOLDER
+from digest.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from digest.errors import EngineError
 
 # Vowels alone: marks such as [[1]] and PH1 have none. Doubled they make a text some 30 % longer.
 _ACCENTED = str.maketrans(
@@ -21,7 +21,10 @@ _ACCENTED = str.maketrans(
 
 
 class PseudoEngine:
-    """Deterministic, without network."""
+    """Deterministic, without network.
+
+    Nothing is sent; a limit to what is sent counts nevertheless, so that it can be tried.
+    """
 
     name = "pseudo"
     max_characters = 100_000
@@ -29,13 +32,16 @@ class PseudoEngine:
     concurrency = 1
     placeholder = DEFAULT_PLACEHOLDER
 
-    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:  # noqa: ARG002
-        """Accent and lengthen `texts`; the languages do not matter."""
-        return [text.translate(_ACCENTED) for text in texts]
+    def __init__(self, *, budget: Budget | None = None) -> None:
+        self._budget = budget or Budget()
 
-    def translate_each(self, texts: Sequence[str], *, source: str, target: str) -> list[str | EngineError]:
-        """As `translate`: nothing can fail."""
-        return [*self.translate(texts, source=source, target=target)]
+    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:  # noqa: ARG002
+        """Accent and lengthen `texts`; the languages do not matter. Raises BudgetSpent."""
+        return [self._translate(text) for text in texts]
+
+    def translate_each(self, texts: Sequence[str], *, source: str, target: str) -> list[str | EngineError]:  # noqa: ARG002
+        """As `translate`, as far as the budget goes."""
+        return [self._translate_or_fail(text) for text in texts]
 
     def requests(self, texts: Sequence[str]) -> list[list[str]]:
         """All at once."""
@@ -43,3 +49,13 @@ class PseudoEngine:
 
     def close(self) -> None:
         """Nothing is open."""
+
+    def _translate_or_fail(self, text: str) -> str | EngineError:
+        try:
+            return self._translate(text)
+        except EngineError as error:
+            return error
+
+    def _translate(self, text: str) -> str:
+        self._budget.spend(len(text))
+        return text.translate(_ACCENTED)

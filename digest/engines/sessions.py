@@ -20,7 +20,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from digest.engines.deadlines import Deadline
 
@@ -28,14 +28,18 @@ _LOOK = 1.0
 
 
 class Exchange:
-    """A request under way: the socket it goes over, and the thread that cuts it when its time is over."""
+    """A request under way: the socket it goes over, and the thread that cuts it when its time is over.
 
-    def __init__(self, size: int, deadline: Deadline) -> None:
+    before_sending:  called when a connection stands, each time that the request goes out; what it raises ends it
+    """
+
+    def __init__(self, size: int, deadline: Deadline, *, before_sending: Callable[[], None]) -> None:
         self.began = time.monotonic()
         self.was_late = False
         self.was_cut = False
         self._size = size
         self._deadline = deadline
+        self.before_sending = before_sending
         self._ended = threading.Event()
         self._socket: socket.socket | None = None
 
@@ -90,6 +94,7 @@ class _WatchedConnection(HTTPConnection):
                 self.connect()
             # Kept here and not asked for later: the connection forgets its socket before the answer is read.
             exchange.runs_over(self.sock)
+            exchange.before_sending()
         super().request(*args, **kwargs)
 
 

@@ -15,9 +15,10 @@ from requests.utils import get_auth_from_url
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from digest.engines.address import host, is_loopback
+from digest.engines.budget import Budget
 from digest.engines.http_errors import Unreachable, status_error
 from digest.engines.sessions import Exchange, WatchedSession
-from digest.errors import AnswerError, EngineError, EngineUnavailable
+from digest.errors import AnswerError, BudgetSpent, EngineError, EngineUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,11 +50,15 @@ class Transport:
 
     service:    the engine's name, for messages
     deadline:   for the time from the beginning of a request to the last byte of its answer
+    budget:     for the characters that are sent
     max_bytes:  of an answer, unpacked
     """
 
-    def __init__(self, service: str, *, deadline: Deadline, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(
+        self, service: str, *, deadline: Deadline, budget: Budget | None = None, max_bytes: int = MAX_BYTES
+    ) -> None:
         self.service = service
+        self.budget = budget or Budget()
         self.deadline = deadline
         self.max_bytes = max_bytes
         self._closed = False
@@ -67,17 +72,18 @@ class Transport:
         method: str,
         url: str,
         *,
+        characters: int,
         params: Mapping[str, Any] | None = None,
         data: Mapping[str, Any] | None = None,
         json: object = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """The answer of a service that succeeded (2xx).
+        """The answer of a service that succeeded (2xx) to a request with `characters` of text.
 
         Raises EngineError. Neither its message nor its context holds the address, the headers or the text.
         """
         size = sum(len(str(part)) for part in (params, data, json) if part)
-        exchange = Exchange(size, self.deadline)
+        exchange = Exchange(size, self.deadline, before_sending=lambda: self.budget.spend(characters))
         outcome = self._exchange(
             exchange, method, url, params=params, data=data, json=json, headers=dict(headers or {})
         )
@@ -111,6 +117,8 @@ class Transport:
                 outcome = self._answer(method, url, options)
             # An answer that was cut while its headers came looks like a complete and empty one.
             return self._explain(exchange, url, ConnectionError()) if exchange.was_cut else outcome
+        except BudgetSpent as error:
+            return error
         # Whatever goes wrong below is told in our own words: see `send`.
         except Exception as error:
             return self._explain(exchange, url, error)

@@ -17,7 +17,7 @@ from tests.servers import TranslationServer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from digest.engines import LimitedEngine
+    from digest.engines import Budget, LimitedEngine
 
 KEY = "s3cret-key-9f8e7d6c"
 IMPATIENT = Patience(attempts=4, answer_attempts=2, wait=0.01, longest_wait=0.5, total=5.0, rest=0.02)
@@ -64,12 +64,17 @@ def connect_impatiently() -> Iterator[Callable[..., LimitedEngine]]:
     with ExitStack() as stack:
 
         def create(
-            name: str, server: TranslationServer, *, patience: Patience = IMPATIENT, **changes: Any
+            name: str,
+            server: TranslationServer,
+            *,
+            patience: Patience = IMPATIENT,
+            budget: Budget | None = None,
+            **changes: Any,
         ) -> LimitedEngine:
             spec = SELF_HOSTED.get(name, SPECS[name])
             changes = {"requests_per_second": None, "timeout": 2.0, **changes}
             spec = replace(spec, address=replace_base(spec.address, server.url), **changes)
-            engine = assemble(spec, patience=patience)
+            engine = assemble(spec, patience=patience, budget=budget)
             stack.callback(engine.close)
             return engine
 

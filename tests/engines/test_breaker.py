@@ -4,7 +4,15 @@ import pytest
 
 from digest.engines.breaker import BreakerEngine, CircuitOpen
 from digest.engines.http_errors import Unreachable
-from digest.errors import AnswerError, EngineError, EngineRefused, EngineThrottled, EngineUnavailable, TextTooLong
+from digest.errors import (
+    AnswerError,
+    BudgetSpent,
+    EngineError,
+    EngineRefused,
+    EngineThrottled,
+    EngineUnavailable,
+    TextTooLong,
+)
 from tests.engines.scripted import Clock, Scripted
 
 LANGUAGES = {"source": "id", "target": "en"}
@@ -35,6 +43,7 @@ def attempts_until_open(error: EngineError, *, seconds_each: float = 1.0) -> int
         (EngineRefused("x"), 2),
         (AnswerError("x"), 30),
         (TextTooLong("x"), 100),
+        (BudgetSpent("x"), 100),
     ],
 )
 def test_a_service_that_only_fails_is_not_asked_for_long(error: EngineError, count: int) -> None:

@@ -35,7 +35,7 @@ def transport() -> Iterator[Transport]:
 
 
 def ask(transport: Transport, server: TranslationServer, **options: object) -> str:
-    answer = transport.send("GET", server.url + "/m", params={"q": "satu"}, **options)  # type: ignore[arg-type]
+    answer = transport.send("GET", server.url + "/m", characters=4, params={"q": "satu"}, **options)  # type: ignore[arg-type]
     return answer.text
 
 
@@ -141,7 +141,7 @@ def test_a_charset_that_nobody_knows_is_taken_for_utf_8(transport: Transport, se
 
 def test_a_text_that_cannot_be_written_is_an_answer_error(transport: Transport, serve: Serve) -> None:
     with pytest.raises(AnswerError, match="cannot be sent"):
-        transport.send("GET", serve().url + "/m", params={"q": "\ud800"})
+        transport.send("GET", serve().url + "/m", characters=1, params={"q": "\ud800"})
 
 
 def test_cookies_are_not_kept(transport: Transport, serve: Serve) -> None:
@@ -162,7 +162,7 @@ def test_a_redirect_to_another_server_is_not_followed(transport: Transport, serv
     other = serve()
     server = serve(fault=every(Fault(status=307, headers={"Location": other.url + "/m?q=x"})))
     with pytest.raises(AnswerError, match="sends us elsewhere"):
-        transport.send("POST", server.url + "/m?q=satu", headers={"X-Key": "k"})
+        transport.send("POST", server.url + "/m?q=satu", characters=4, headers={"X-Key": "k"})
     assert not other.seen
 
 
@@ -182,7 +182,7 @@ def test_a_proxy_of_the_environment_is_asked_for_other_machines(
     monkeypatch.delenv("no_proxy", raising=False)
     monkeypatch.delenv("NO_PROXY", raising=False)
     monkeypatch.setattr("tests.servers._dialect", lambda path, query: (lambda values: [], lambda answers: ""))
-    assert transport.send("GET", "http://translate.invalid/m").text == "by proxy"
+    assert transport.send("GET", "http://translate.invalid/m", characters=0).text == "by proxy"
 
 
 def test_netrc_does_not_replace_the_service_s_own_header(
@@ -199,18 +199,18 @@ def test_netrc_does_not_replace_the_service_s_own_header(
 def test_a_name_and_a_password_in_the_address_are_sent_and_not_shown(transport: Transport, serve: Serve) -> None:
     server = serve()
     url = server.url.replace("://", "://nama:s3cret@") + "/m?q=satu"
-    transport.send("GET", url)
+    transport.send("GET", url, characters=4)
     assert server.seen[0].headers["Authorization"].startswith("Basic ")
     server.fault = every(Fault("503"))
     with pytest.raises(EngineUnavailable) as caught:
-        transport.send("GET", url)
+        transport.send("GET", url, characters=4)
     assert "s3cret" not in str(caught.value)
 
 
 def test_a_name_that_nobody_has_is_unreachable(transport: Transport, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "*")
     with pytest.raises(Unreachable, match=r"no connection to translate\.invalid"):
-        transport.send("GET", "http://translate.invalid/")
+        transport.send("GET", "http://translate.invalid/", characters=0)
 
 
 def test_somebody_else_s_use_of_deep_translator_goes_on_as_before(serve: Serve) -> None:
