@@ -47,7 +47,7 @@ WRAPPED = {
     "tenacity": {"engines"},
     "trafilatura": {"importing"},
     "watchdog": {"serve"},
-    "yaml": {"editions", "frontmatter", "segments", "taxonomy"},
+    "yaml": {"editions", "frontmatter", "glossary", "segments", "taxonomy"},
 }
 """Each library has its rooms, where its traps are written down beside the code that avoids them."""
 
