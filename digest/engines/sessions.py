@@ -1,7 +1,8 @@
 """A session of `requests` whose requests can be cut from outside, and that carries keys to one server only.
 
 `requests` bounds the pause between two bytes and nothing else, so a server that sends one byte a second holds a
-thread for hours. Here a thread beside each request shuts its socket when its time is over, wherever it stands.
+thread for hours. Here a thread beside each request shuts its socket when its time is over, wherever it stands;
+before there is a connection, the request gives up by itself.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ import socket
 import threading
 import time
 from http.cookiejar import DefaultCookiePolicy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import NameResolutionError, NewConnectionError
+
+from digest.engines.connecting import open_connection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,7 +45,8 @@ class Exchange:
         self._deadline = deadline
         self.before_sending = before_sending
         self._ended = threading.Event()
-        self._socket: socket.socket | None = None
+        self._lock = threading.Lock()
+        self._handle: socket.socket | None = None
 
     @contextlib.contextmanager
     def under_way(self) -> Iterator[None]:
@@ -53,6 +58,8 @@ class Exchange:
         finally:
             _under_way.exchange = None
             self._ended.set()
+            with self._lock:
+                self._let_go()
 
     def _watch(self) -> None:
         """Wait for the end, or for the deadline, which comes nearer while others are answered."""
@@ -62,19 +69,25 @@ class Exchange:
         self.was_late = True
         self.cut()
 
-    def runs_over(self, connection: socket.socket | None) -> None:
-        """The socket is known now."""
-        self._socket = connection
+    def runs_over(self, connection: socket.socket) -> None:
+        """The socket is known now. A handle of our own, for TLS takes the socket's away to put its own there."""
+        with self._lock:
+            self._let_go()
+            self._handle = socket.fromfd(connection.fileno(), connection.family, connection.type)
         if self.was_cut:
             self.cut()
 
     def cut(self) -> None:
         """Wake the thread that waits for the other side; from any thread."""
         self.was_cut = True
-        if self._socket is not None:
-            # Called on the class: SSLSocket.shutdown takes the TLS layer away under its reader.
-            with contextlib.suppress(OSError):
-                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+        with self._lock, contextlib.suppress(OSError):
+            if self._handle is not None:
+                self._handle.shutdown(socket.SHUT_RDWR)
+
+    def _let_go(self) -> None:
+        if self._handle is not None:
+            self._handle.close()
+            self._handle = None
 
     def _left(self) -> float:
         return self.began + self._deadline.seconds(self._size) - time.monotonic()
@@ -88,6 +101,27 @@ _under_way = _UnderWay()
 
 
 class _WatchedConnection(HTTPConnection):
+    def _new_conn(self) -> socket.socket:
+        exchange = _under_way.exchange
+        if exchange is None:
+            return super()._new_conn()
+        try:
+            connection = open_connection(
+                self._dns_host,
+                self.port,
+                # Set for each connection, of what `Transport` hands to requests.
+                seconds=cast("float", self.timeout),
+                options=self.socket_options or (),
+                given_up=lambda: exchange.was_cut,
+            )
+        except socket.gaierror as error:
+            raise NameResolutionError(self.host, self, error) from error
+        except OSError as error:
+            raise NewConnectionError(self, str(error)) from error
+        # Now, and not when it is ready: TLS and a proxy may let us wait.
+        exchange.runs_over(connection)
+        return connection
+
     def request(self, *args: Any, **kwargs: Any) -> None:
         if exchange := _under_way.exchange:
             if self.sock is None:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import subprocess
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -120,6 +122,89 @@ def test_a_deadline_that_comes_nearer_reaches_the_requests_under_way(serve: Serv
         told.set()
         with pytest.raises(EngineUnavailable, match="no answer"):
             asked.result(timeout=10)
+
+
+@pytest.fixture
+def full_listener() -> Iterator[str]:
+    """A server that takes no more connections: whoever calls waits."""
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as listener, ExitStack() as callers:
+        for _ in range(8):
+            caller = callers.enter_context(socket.socket())
+            caller.setblocking(False)
+            caller.connect_ex(listener.getsockname())
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/m"
+
+
+@pytest.fixture
+def silent_listener() -> Iterator[str]:
+    """A server that takes connections and says nothing, not even which certificate it has."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield f"https://127.0.0.1:{listener.getsockname()[1]}/m"
+
+
+@pytest.fixture
+def silent_names(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """No name server answers."""
+    ended = threading.Event()
+    monkeypatch.setattr("socket.getaddrinfo", lambda *args, **options: ended.wait(60) and [])
+    yield "http://translate.invalid/m"
+    ended.set()
+
+
+@pytest.mark.parametrize("place", ["full_listener", "silent_listener", "silent_names"])
+def test_closing_ends_a_connection_that_is_still_being_made(
+    place: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.engines.transport.CONNECT_TIMEOUT", 60.0)
+    monkeypatch.setenv("no_proxy", "*")
+    url = request.getfixturevalue(place)
+    transport = Transport("test", deadline=Deadline(60.0))
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(transport.send, "GET", url, characters=0)
+        threading.Event().wait(0.3)
+        assert not asked.done()
+        transport.close()
+        with pytest.raises(EngineUnavailable, match="test: stopped"):
+            asked.result(timeout=20)
+
+
+@pytest.mark.parametrize("place", ["full_listener", "silent_listener", "silent_names"])
+def test_making_a_connection_ends_at_the_deadline(
+    place: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Soon(Deadline):
+        def seconds(self, size: int) -> float:
+            return 0.2
+
+    monkeypatch.setattr("digest.engines.transport.CONNECT_TIMEOUT", 60.0)
+    monkeypatch.setenv("no_proxy", "*")
+    url = request.getfixturevalue(place)
+    with pytest.raises(EngineUnavailable, match="no answer within"):
+        Transport("test", deadline=Soon(60.0)).send("GET", url, characters=0)
+
+
+def test_a_connection_that_takes_too_long_is_unreachable(
+    full_listener: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.engines.transport.CONNECT_TIMEOUT", 0.1)
+    with pytest.raises(Unreachable):
+        Transport("test", deadline=Deadline(60.0)).send("GET", full_listener, characters=0)
+
+
+def test_the_next_address_of_a_name_is_tried(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = serve()
+    port = int(server.url.rpartition(":")[2])
+    there = [(socket.AF_INET, socket.SOCK_STREAM, 0, "", ("127.0.0.1", number)) for number in (9, port)]
+    monkeypatch.setattr("socket.getaddrinfo", lambda *args, **options: there)
+    monkeypatch.setenv("no_proxy", "*")
+    transport = Transport("test", deadline=Deadline(5.0))
+    assert "SATU" in transport.send("GET", "http://two.invalid/m?q=satu", characters=4).text
+
+
+@pytest.mark.parametrize("host", ["translate.invalid", f"{'a' * 64}.invalid", "[::1]:9"])
+def test_an_address_of_nobody_is_unreachable(host: str, transport: Transport) -> None:
+    with pytest.raises(Unreachable, match="no connection to "):
+        transport.send("GET", f"http://{host}/m", characters=0)
 
 
 def test_an_answer_without_end_is_dropped(serve: Serve) -> None:
