@@ -1,6 +1,7 @@
 """Pages → RSS 2.0 (front and topic pages) and JSON Feed 1.1 (front pages). Pure: others write the texts.
 
-An item is an article as its page has it: summary, not text, and on an edition the note on how it came about.
+An item is an article as its page has it: summary, not text, and on an edition the note on how it came about. For
+programs the same stands in `_digest` (JSON) and in an element of its own namespace (RSS), which readers pass over.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _ATOM = "http://www.w3.org/2005/Atom"
 _DC = "http://purl.org/dc/elements/1.1/"
 _MEDIA = "http://search.yahoo.com/mrss/"
+_DIGEST = "urn:x-digest:feed"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -116,7 +118,9 @@ def _moment(item: Mapping[str, Any], zone: ZoneInfo) -> datetime:
 
 
 def _rss(feed: _Feed) -> str:
-    rss = etree.Element("rss", {"version": "2.0"}, nsmap={"atom": _ATOM, "dc": _DC, "media": _MEDIA})
+    rss = etree.Element(
+        "rss", {"version": "2.0"}, nsmap={"atom": _ATOM, "dc": _DC, "digest": _DIGEST, "media": _MEDIA}
+    )
     channel = etree.SubElement(rss, "channel")
     _add(channel, "title", feed.title)
     _add(channel, "link", feed.base + feed.listing["url"])
@@ -147,6 +151,8 @@ def _rss_item(channel: etree._Element, item: Mapping[str, Any], feed: _Feed) -> 
         _add(element, f"{{{_DC}}}source", source.get("url") or source["name"])
     # Readers take a description for HTML.
     _add(element, "description", "".join(f"<p>{escape(text, quote=False)}</p>" for text in _texts(item)))
+    if facts := _facts(item):
+        etree.SubElement(element, f"{{{_DIGEST}}}translation", {key: _text(said) for key, said in facts.items()})
     if image := item.get("image"):
         picture = etree.SubElement(
             element, f"{{{_MEDIA}}}content", {"url": feed.base + image["url"], "medium": "image"}
@@ -182,6 +188,7 @@ def _json_item(item: Mapping[str, Any], feed: _Feed) -> dict[str, Any]:
         "tags": [topic["label"] for topic in item.get("topics", ())],
         "image": feed.base + image["url"] if image else None,
         "language": item["lang"],
+        "_digest": _facts(item),
     }
     return {key: value for key, value in fields.items() if value}
 
@@ -197,17 +204,37 @@ def _provenance(item: Mapping[str, Any]) -> str:
     if not provenance:
         return ""
     words = _PROVENANCE.get(item["lang"], _PROVENANCE["en"])
-    engine = provenance.get("engine")
+    engines = ", ".join(engine["title"] for engine in provenance.get("engines", ()))
     if provenance["state"] == "reviewed":
         key, who, day = "reviewed", provenance.get("by"), provenance.get("reviewed")
     else:
-        key = ("edited" if provenance.get("edited") else "machine") if engine else "human"
-        who, day = engine, provenance.get("translated")
+        key = ("edited" if provenance.get("edited") else "machine") if engines else "human"
+        who, day = engines, provenance.get("translated")
     by = ", ".join(filter(None, (who, day and day["text"])))
-    notes = [words[key].format(by=by), words["stale"] if provenance.get("stale") else ""]
+    changed = provenance.get("stale") or provenance.get("stale_head")
+    notes = [words[key].format(by=by), words["stale"] if changed else ""]
     return " ".join(filter(None, notes))
+
+
+def _facts(item: Mapping[str, Any]) -> dict[str, str]:
+    """The same for programs: the state, the engine by name (of several, all), who reviewed it, and days."""
+    provenance = item.get("provenance")
+    if not provenance:
+        return {}
+    found = {
+        "state": provenance["state"],
+        "engine": ", ".join(engine["name"] for engine in provenance.get("engines", ())),
+        **{key: provenance[key]["iso"] for key in ("translated", "reviewed") if key in provenance},
+        "reviewed_by": provenance.get("by"),
+    }
+    return {key: value for key, value in found.items() if value}
 
 
 def _add(parent: etree._Element, tag: str, text: str, **attributes: str) -> None:
     element = etree.SubElement(parent, tag, attributes)
-    element.text = _NOT_XML.sub("", text)
+    element.text = _text(text)
+
+
+def _text(text: str) -> str:
+    """`text` without the characters that XML cannot hold."""
+    return _NOT_XML.sub("", text)

@@ -83,12 +83,12 @@ def test_a_feed_is_in_the_words_of_its_language() -> None:
         (
             "machine",
             Translation("google", date(2023, 11, 2)),
-            "Machine-translated (google, 2 November 2023).",
+            "Machine-translated (Google Translate, 2 November 2023).",
         ),
         (
             "edited",
             Translation("google", date(2023, 11, 2)),
-            "Machine-translated (google, 2 November 2023), then edited by a person.",
+            "Machine-translated (Google Translate, 2 November 2023), then edited by a person.",
         ),
         (
             "reviewed",
@@ -111,6 +111,25 @@ def test_an_english_item_says_how_its_text_came_about(state: str, translation: T
 def test_a_stale_edition_says_so() -> None:
     files = render([RAIN], [edition(RAIN, "stale", stale=frozenset({1}))])
     assert "The original has changed since it was translated." in files["en/feed.xml"]
+
+
+def test_programs_learn_the_state_of_an_edition_in_both_feeds() -> None:
+    translation = Translation("google", date(2023, 11, 2), Review("Sri", date(2023, 11, 3)))
+    files = render([RAIN], [edition(RAIN, "reviewed", translation=translation)])
+    facts = {
+        "state": "reviewed",
+        "engine": "google",
+        "translated": "2023-11-02",
+        "reviewed": "2023-11-03",
+        "reviewed_by": "Sri",
+    }
+    [item] = json.loads(files["en/feed.json"])["items"]
+    assert item["_digest"] == facts
+    [element] = etree.fromstring(files["en/feed.xml"].encode()).iter("{urn:x-digest:feed}translation")
+    assert dict(element.attrib) == facts
+    assert "_digest" not in json.loads(files["id/feed.json"])["items"][0]
+    assert "digest:translation" not in files["id/feed.xml"]
+    assert [tag.term for tag in read(files["en/feed.xml"]).entries[0].tags] == ["Weather"]
 
 
 def test_an_original_needs_no_such_note() -> None:

@@ -88,6 +88,19 @@ def test_footnotes_belong_to_no_block() -> None:
     assert html.count("data-block") == 1
 
 
+def test_a_stale_block_says_so_with_the_note_before_it_in_one_box() -> None:
+    html = convert('<!-- block:1 stale -->\n\n<p class="d-stale">Lama.</p>\n\na\n\n<!-- block:2 -->\n\nb\n')
+    assert html == (
+        '<div data-block="1" data-state="stale">\n<p class="d-stale">Lama.</p>\n\n<p>a</p>\n</div>\n'
+        '<p data-block="2">b</p>'
+    )
+
+
+def test_a_block_without_a_number_ends_the_one_before() -> None:
+    html = convert("<!-- block:1 -->\n\na\n\n<!-- block -->\n\nb\n\n<!-- block stale -->\n\nc\n")
+    assert html == '<p data-block="1">a</p>\n<p>b</p>\n<p data-state="stale">c</p>'
+
+
 def test_a_marker_without_a_block_disappears() -> None:
     assert convert("<!-- block:1 -->\n\n<!-- block:2 -->\n\nb\n") == '<p data-block="2">b</p>'
 
@@ -101,6 +114,7 @@ def test_a_marker_without_a_block_disappears() -> None:
         "<div>\n\n<!-- block:7 -->\n\n</div>",
         "<!-- block:x -->",
         "<!-- block:0 -->",
+        "<!-- block:7 lama -->",
         "<!-- catatan redaksi -->",
     ],
 )

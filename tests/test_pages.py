@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from composed import article, edition, pages
 
+from digest.editions import review_text
 from digest.model import Image, Review, Source, Translation
 from digest.pages import page_text
+from tests.editions.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,6 +37,9 @@ ENGLISH = edition(
     numbers=(1, 2, 3),
 )
 PENDING = article("2024/panas", "2024-05-02", title="Panas terik", body="Suhu naik.\n", tags=("cuaca",))
+
+
+PSEUDO = [{"name": "pseudo", "title": "pseudo"}]
 
 
 def site(articles: Iterable[Article], editions: Iterable[Edition] = (), **values: Any) -> Mapping[str, Page]:
@@ -153,16 +158,16 @@ def test_an_article_without_a_body_has_a_page() -> None:
             "machine",
             Translation("pseudo", date(2024, 1, 2)),
             {},
-            {"engine": "pseudo", "translated": {"iso": "2024-01-02", "text": "2 January 2024"}},
+            {"engines": PSEUDO, "translated": {"iso": "2024-01-02", "text": "2 January 2024"}},
         ),
-        ("edited", Translation("pseudo", None), {"edited": frozenset({1})}, {"engine": "pseudo", "edited": True}),
+        ("edited", Translation("pseudo", None), {"edited": frozenset({1})}, {"engines": PSEUDO, "edited": True}),
         (
             "reviewed",
             Translation(None, None, Review("Ani", date(2024, 1, 3))),
             {},
             {"by": "Ani", "reviewed": {"iso": "2024-01-03", "text": "3 January 2024"}},
         ),
-        ("stale", Translation("pseudo", None), {"stale": frozenset({1, 3})}, {"engine": "pseudo", "stale": 2}),
+        ("stale", Translation("pseudo", None), {"stale": frozenset({1, 3})}, {"engines": PSEUDO, "stale": 2}),
     ],
 )
 def test_provenance_says_how_the_words_came_about(
@@ -170,6 +175,99 @@ def test_provenance_says_how_the_words_came_about(
 ) -> None:
     found = replace(ENGLISH, state=state, translation=translation, **values)
     assert site([FULL], [found])["en/2023/hujan.md"].meta["provenance"] == {"state": state, **expected}
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """An article of three paragraphs that has just been translated."""
+    desk = Desk("Satu.\n\nDua.\n\nTiga.\n", engine="google")
+    desk.run()
+    return desk
+
+
+def page_of(desk: Desk) -> Page:
+    return site([desk.article], [desk.edition])["en/a.md"]
+
+
+def test_provenance_counts_the_paragraphs_and_names_every_engine_that_made_one(desk: Desk) -> None:
+    desk.engine = "local"
+    desk.body = desk.body.replace("Dua.", "Dua kali.")
+    desk.run()
+    desk.replace("TIGA.", "Three.")
+    said = page_of(desk).meta["provenance"]
+    assert said == {
+        "state": "edited",
+        "engines": [
+            {"name": "google", "title": "Google Translate"},
+            {"name": "local", "title": "Firefox Translations (local)"},
+        ],
+        "edited": True,
+        "translated": {"iso": "2024-05-06", "text": "6 May 2024"},
+        "paragraphs": {"machine": 2, "edited": 1},
+    }
+
+
+def test_a_review_is_told_as_long_as_a_paragraph_stands_as_it_was_reviewed(desk: Desk) -> None:
+    desk.text = review_text(desk.edition, by="Sri", today=date(2024, 6, 1))
+    desk.replace("TIGA.", "Three.")
+    said = page_of(desk).meta["provenance"]
+    assert (said["by"], said["reviewed"]["iso"]) == ("Sri", "2024-06-01")
+    assert said["paragraphs"] == {"edited": 1, "reviewed": 2}
+    desk.replace("SATU.", "One.")
+    desk.replace("DUA.", "Two.")
+    assert not {"by", "reviewed"} & set(page_of(desk).meta["provenance"])
+
+
+def test_what_has_changed_in_the_original_is_counted_and_marked_where_it_stands(desk: Desk) -> None:
+    desk.english = "SATU.\n\nA remark.\n\nDUA.\n\nThree.\n"
+    desk.body = "Satu.\n\nDua.\n\nEmpat.\n\nLima.\n"
+    page = page_of(desk)
+    said = page.meta["provenance"]
+    assert (said["state"], said["stale"]) == ("stale", 2)
+    assert page.body == (
+        "<!-- block:1 -->\n\nSATU.\n\n\n\n"
+        "<!-- block -->\n\nA remark.\n\n\n\n"
+        "<!-- block:2 -->\n\nDUA.\n\n\n\n"
+        f"<!-- block:3 stale -->\n\n{CHANGED}\n\nThree.\n"
+    )
+
+
+CHANGED = (
+    '<p class="d-stale" role="note" data-pagefind-ignore>'
+    "The original of this passage has changed since it was translated.</p>"
+)
+
+
+def test_a_passage_that_the_original_no_longer_has_is_marked_without_a_number(desk: Desk) -> None:
+    desk.replace("DUA.", "Two.")
+    desk.body = "Satu.\n\nTiga.\n"
+    page = page_of(desk)
+    assert page.meta["provenance"]["stale"] == 1
+    assert "<!-- block stale -->" in page.body
+    assert "no longer has this passage.</p>\n\nTwo." in page.body
+
+
+def test_a_title_and_a_footnote_that_are_out_of_date_are_told_and_not_marked() -> None:
+    desk = Desk("Satu[^1].\n\n[^1]: Kaki.\n")
+    desk.run()
+    desk.replace("title: JUDUL", "title: Heading")
+    desk.replace("KAKI.", "Foot.")
+    desk.head = desk.head.replace("Judul", "Judul baru")
+    desk.body = desk.body.replace("Kaki", "Tangan")
+    page = page_of(desk)
+    said = page.meta["provenance"]
+    assert (said["stale"], said["stale_head"]) == (1, True)
+    assert "d-stale" not in page.body
+
+
+def test_a_term_that_has_changed_is_told_apart_from_the_original(desk: Desk) -> None:
+    edition = desk.edition
+    outdated = replace(edition, state="stale", rows=(replace(edition.rows[0], stale=True), *edition.rows[1:]))
+    page = site([desk.article], [replace(outdated, stale=frozenset({1}))])["en/a.md"]
+    said = page.meta["provenance"]
+    assert said["stale_terms"] == 1
+    assert not {"stale", "stale_head"} & set(said)
+    assert "One of the terms in this passage" in page.body
 
 
 def test_a_pending_page_shows_the_original_and_stays_out_of_search_engines(both: Mapping[str, Page]) -> None:

@@ -11,13 +11,17 @@ import pytest
 from composed import TOPICS, article, edition
 from lxml import html
 
+from digest.editions import review_text
 from digest.model import Image, Review, Source, Translation
 from digest.pages import compose_pages, write_pages
 from digest.render import render
 from digest.settings import read_settings
+from tests.editions.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from digest.model import Article, Edition
 
 REPOSITORY = Path(__file__).parents[1]
 URL = "https://kabar.example/repo/"
@@ -64,14 +68,18 @@ EDITIONS = [
 ]
 
 
-def build(root: Path, **given: str) -> Path:
+def build(
+    root: Path,
+    articles: Sequence[Article] = (PENDING, EVIL, PLAIN, MACHINE, STALE),
+    editions: Sequence[Edition] = EDITIONS,
+    **given: str,
+) -> Path:
     lines = [f"{key}: {json.dumps(value)}" for key, value in given.items()]
     lines += [f"INHERIT: {REPOSITORY}/mkdocs.yml", f"theme: {{custom_dir: {REPOSITORY}/theme}}"]
     (root / "mkdocs.yml").write_text("\n".join(lines), encoding="utf-8")
     settings = read_settings(root / "mkdocs.yml")
-    articles = [PENDING, EVIL, PLAIN, MACHINE, STALE]
-    editions = {found.article.path: found for found in EDITIONS}
-    write_pages(compose_pages(articles, editions, settings=settings, topics=TOPICS), settings=settings)
+    by_path = {found.article.path: found for found in editions}
+    write_pages(compose_pages(articles, by_path, settings=settings, topics=TOPICS), settings=settings)
     rendered = render(settings)
     assert [warning for warning in rendered.warnings if "jpg" not in warning] == []
     return rendered.site
@@ -202,18 +210,18 @@ def test_readers_see_who_says_so_and_when(load: Callable[[str], Any]) -> None:
         (
             "2023/hujan",
             "reviewed",
-            "Machine-translated from Indonesian by google on 2 January 2024, edited by a person,"
+            "Machine-translated from Indonesian by Google Translate on 2 January 2024, edited by a person,"
             " reviewed by Cici on 3 January 2024. Read the original",
         ),
         (
             "2022/mesin",
             "machine",
-            "Machine-translated from Indonesian by google on 2 January 2024. Read the original",
+            "Machine-translated from Indonesian by Google Translate on 2 January 2024. Read the original",
         ),
         (
             "2022/lama",
             "stale",
-            "Machine-translated from Indonesian by google on 2 January 2024."
+            "Machine-translated from Indonesian by Google Translate on 2 January 2024."
             " One paragraph of the original has changed since. Read the original",
         ),
     ],
@@ -227,6 +235,73 @@ def test_an_edition_says_where_its_words_come_from(
     assert line.get("data-provenance") == state
     assert " ".join(line.text_content().split()) == expected
     assert line.cssselect("a")[0].get("href") == f"{URL}id/{path}/"
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    """An edition with a paragraph of every kind, made by two engines."""
+    desk = Desk("Satu.\n\nDua.\n\n## Tiga\n\n- Empat\n\nLima.\n\nEnam.\n", engine="google")
+    desk.run()
+    desk.engine = "deepl"
+    desk.body = desk.body.replace("Satu", "Satu saja")
+    desk.run()
+    desk.text = review_text(desk.edition, by="Sri", today=date(2024, 6, 1))
+    desk.replace("DUA.", "Two.")
+    desk.replace("## TIGA", "## Three")
+    desk.replace("- EMPAT", "- Four")
+    desk.body = desk.body.replace("## Tiga", "## Tiga kali").replace("Empat", "Empat kali").replace("Enam.\n", "")
+    desk.replace("ENAM.", "Six.")
+    return desk
+
+
+@pytest.fixture(scope="module")
+def mixed(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    root = tmp_path_factory.mktemp("mixed")
+    site = build(root, [desk.article], [desk.edition], site_url=URL)
+    return html.fromstring((site / "en" / "a" / "index.html").read_text(encoding="utf-8"))
+
+
+def test_what_is_out_of_date_is_marked_where_it_stands_with_a_note_in_the_pages_language(mixed: Any) -> None:
+    blocks = [(block.tag, block.get("data-block")) for block in mixed.cssselect(".d-text [data-block]")]
+    assert blocks == [("p", "1"), ("p", "2"), ("div", "3"), ("div", "4"), ("p", "5")]
+    stale = mixed.cssselect(".d-text [data-state=stale]")
+    assert [(block.get("data-block"), [part.tag for part in block]) for block in stale] == [
+        ("3", ["p", "h2"]),
+        ("4", ["p", "ul"]),
+        (None, ["p", "p"]),
+    ]
+    notes = mixed.cssselect("[data-state=stale] > .d-stale[role=note][data-pagefind-ignore]")
+    assert [note.text for note in notes] == [
+        "The original of this passage has changed since it was translated.",
+        "The original of this passage has changed since it was translated.",
+        "The original no longer has this passage.",
+    ]
+
+
+def test_a_mixed_edition_says_honestly_who_did_what(mixed: Any) -> None:
+    assert text(mixed, "[data-provenance=stale]") == (
+        "Machine-translated from Indonesian by Google Translate and DeepL on 6 May 2024, edited by a person,"
+        " reviewed by Sri on 1 June 2024 (2 of 6 paragraphs)."
+        " 3 paragraphs of the original have changed since. Read the original"
+    )
+
+
+def test_search_engines_learn_how_an_edition_came_about(mixed: Any, load: Callable[[str], Any]) -> None:
+    found = facts(mixed)
+    assert found["creativeWorkStatus"] == {
+        "@type": "DefinedTerm",
+        "termCode": "stale",
+        "name": "The original has changed",
+    }
+    assert found["digitalSourceType"] == "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource"
+    assert found["editor"] == {"@type": "Person", "name": "Sri"}
+    assert found["dateModified"] == "2024-06-01"
+    machine = facts(load("en/2022/mesin"))
+    assert machine["digitalSourceType"] == "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
+    assert machine["creativeWorkStatus"]["name"] == "Machine-translated"
+    assert not {"editor", "translator"} & set(machine)
+    original = facts(load("id/2022/mesin"))
+    assert not {"creativeWorkStatus", "digitalSourceType", "editor", "dateModified"} & set(original)
 
 
 def test_an_original_needs_no_provenance(load: Callable[[str], Any]) -> None:

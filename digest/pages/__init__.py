@@ -30,11 +30,23 @@ Articles (`kind: article`)
     image        {url, alt, credit, width, height}; sizes in pixels where they are known
     original     {lang, url, title}: the article that an edition translates
     translations [{lang, url}]: the editions that translate an article
-    provenance   {state, engine, edited, translated, reviewed, by, stale}: `state` as in `digest.model.State`;
-                 `edited` true where a person changed it; days as {iso, text}; `stale` counts the paragraphs
-                 whose source has changed since
+    provenance   {state, engines, edited, translated, reviewed, by, paragraphs, stale, stale_head, stale_terms}:
+                 how an edition came about.
+                 state        as in `digest.model.State`
+                 engines      [{name, title}]: those that made what stands there: `google`, `Google Translate`
+                 edited       true where a person changed something
+                 translated   {iso, text}: the day of the last machine translation
+                 reviewed, by the day, as {iso, text}, and the reviewer, as long as a paragraph stands so
+                 paragraphs   {machine, edited, reviewed, stale}: how many stand how
+                 stale        how many paragraphs of the original have changed since, or are new or gone
+                 stale_head   true where its title, summary or picture's description has
+                 stale_terms  in how many places no more than a term of the glossary has
     pending      true where there is no edition: title and description are those of the article, in the
                  language `original.lang`
+
+    The body is that of the article or edition. Before each of its blocks stands `<!-- block:N -->`, the same N in
+    both languages; `<!-- block -->` before what an editor added. A block of an edition that is stale has
+    `<!-- block:N stale -->` and a paragraph of class `d-stale` that says why.
 
 Listings
     items        [{url, title, summary, published, topic, image}], newest first: front, topic, month

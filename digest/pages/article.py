@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from digest import dates, segments
+from digest.editions.paragraphs import count_states, engines_of, field_standings, shown_standings
 from digest.model import Page
 from digest.pages import urls
 from digest.pages.entry import kept
 from digest.pages.excerpt import reading_minutes
 from digest.pages.links import relink
+from digest.pages.words import engine_title, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
     from datetime import date
 
     from digest.model import Edition, Locale
     from digest.pages.entry import Entry
+    from digest.segments import Block
+
+_NOTE = '<p class="d-stale" role="note" data-pagefind-ignore>{}</p>'
 
 
 def article_page(entry: Entry) -> Page:
@@ -74,16 +80,38 @@ def _translations(entry: Entry) -> list[dict[str, str]]:
 
 def _provenance(edition: Edition, locale: Locale) -> dict[str, Any]:
     translation = edition.translation
-    review = translation.review
+    engines = engines_of(edition) or ((translation.engine,) if translation.engine and not edition.rows else ())
+    rows = (*edition.rows, *edition.fields.values())
+    # A review of which no paragraph is left says nothing of what stands there.
+    left = edition.state == "reviewed" or any(row.reviewed and row.text for row in edition.rows)
+    review = translation.review if left else None
     return kept(
         state=edition.state,
-        engine=translation.engine,
-        edited=bool(edition.edited) or edition.state == "edited",
+        engines=[{"name": name, "title": engine_title(name)} for name in engines],
+        edited=edition.state == "edited" or bool(edition.edited) or any(row.edited for row in rows),
         translated=_day(translation.date, locale),
         reviewed=_day(review.date, locale) if review else None,
         by=review.by if review else None,
-        stale=len(edition.stale) or None,
+        paragraphs=count_states(shown_standings(edition)),
+        **_changes(edition),
     )
+
+
+def _changes(edition: Edition) -> dict[str, Any]:
+    """What has changed since the translation: how many paragraphs of the original, its title or summary, and in
+    how many places no more than a term."""
+    if edition.state != "stale":
+        return {}
+    shown = [standing for standing in shown_standings(edition) if standing.state == "stale"]
+    fields = field_standings(edition).values()
+    terms = {standing.block for standing in shown if standing.reason == "terms"}
+    # What has no number is a note, or is gone from the original.
+    unnumbered = [standing for standing in shown if standing.block is None and standing.reason != "terms"]
+    return {
+        "stale": len(edition.stale - terms) + len(unnumbered),
+        "stale_head": any(one.state == "pending" or one.reason in ("source", "gone") for one in fields),
+        "stale_terms": [*(one.reason for one in (*shown, *fields))].count("terms"),
+    }
 
 
 def _day(value: date | None, locale: Locale) -> dict[str, str] | None:
@@ -93,8 +121,27 @@ def _day(value: date | None, locale: Locale) -> dict[str, str] | None:
 def _body(entry: Entry) -> str:
     folder = entry.article.path.rpartition("/")[0]
     blocks = segments.blocks(relink(entry.text.body, folder, entry.site.renamed))
-    numbers: Iterable[int | None] = entry.edition.numbers if entry.edition else (block.number for block in blocks)
-    parts = []
-    for block, number in zip(blocks, numbers, strict=True):
-        parts += [f"\n\n<!-- block:{number} -->\n\n" if number else "", block.text]
+    opened = _edition_blocks(entry.edition, blocks, entry.locale) if entry.edition else _article_blocks(blocks)
+    parts = [f"{opening}{block.text}" for opening, block in zip(opened, blocks, strict=True)]
     return "".join(parts).replace("\r\n", "\n").replace("\r", "\n").strip("\n") + "\n"
+
+
+def _article_blocks(blocks: list[Block]) -> Iterator[str]:
+    """What stands before each block: its marker, for `digest.markdown_blocks`."""
+    for block in blocks:
+        yield f"\n\n<!-- block:{block.number} -->\n\n" if block.number else ""
+
+
+def _edition_blocks(edition: Edition, blocks: list[Block], locale: Locale) -> Iterator[str]:
+    """The same of an edition: with the number of what it translates, and a note on what is stale."""
+    shown = {place: standing for place, standing in enumerate(shown_standings(edition)) if standing.reason}
+    for place, (block, number) in enumerate(zip(blocks, edition.numbers, strict=True)):
+        name = f"block:{number}" if number else "block"
+        if block.number is None and number is None:
+            # Definitions are seen elsewhere, or not at all.
+            yield ""
+        elif place in shown:
+            note = escape(word(f"stale.{shown[place].reason}", locale), quote=False)
+            yield f"\n\n<!-- {name} stale -->\n\n{_NOTE.format(note)}\n\n"
+        else:
+            yield f"\n\n<!-- {name} -->\n\n"
