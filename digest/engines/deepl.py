@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.engines.specs import Spec
-    from digest.engines.transport import Transport
+    from digest.engines.transport import Answer, Transport
 
 _PRO, _FREE = "https://api.deepl.com/", "https://api-free.deepl.com/"
 
 
 class DeepLEngine:
-    """DeepL's API, version 2. Takes up to 50 texts a request; raises EngineError."""
+    """DeepL's API, version 2. Takes up to 50 texts a request; raises EngineError.
+
+    Texts are plain: without `tag_handling`, `<`, `&` and our placeholders are characters like others. (With it,
+    DeepL is known to move tags and to lose numbers.) `formality` is not asked for: with English, it is an error.
+    """
 
     def __init__(self, spec: Spec, transport: Transport, address: str) -> None:
         self.name = spec.name
@@ -41,23 +45,22 @@ class DeepLEngine:
                 # A source has no variety: `EN`, not `EN-GB`.
                 "source_lang": self.spec.locale(source).split("-")[0].upper(),
                 "target_lang": self.spec.locale(target).upper(),
+                # A text may be part of a sentence, or a headline: no capital at its beginning, no full stop.
+                "preserve_formatting": True,
             },
             headers={"Authorization": f"DeepL-Auth-Key {key}"},
         )
-        found = self._read(answer.text and _json(answer))
+        found = self._read(answer, address)
         if len(found) != len(texts):
             raise AnswerError(f"{self.name}: {len(found)} answers to {len(texts)} texts")
         return [translated_text(self.name, one, text) for one, text in zip(found, texts, strict=True)]
 
-    def _read(self, document: Any) -> list[Any]:
+    def _read(self, answer: Answer, address: str) -> list[Any]:
+        try:
+            document = answer.json()
+        except ValueError:
+            document = None
         found = document.get("translations") if isinstance(document, dict) else None
         if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
-            raise AnswerError(f"{self.name}: {host(self.address)} answers with no translation")
+            raise AnswerError(f"{self.name}: {host(address)} answers with no translation")
         return [entry.get("text") for entry in found]
-
-
-def _json(answer: Any) -> Any:
-    try:
-        return answer.json()
-    except ValueError:
-        return None

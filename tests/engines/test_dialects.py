@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import json
+import socket
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.errors import AnswerError, EngineRefused, EngineThrottled, TextTooLong
+from digest.engines import create_engine
+from digest.errors import (
+    AnswerError,
+    EngineError,
+    EngineRefused,
+    EngineThrottled,
+    EngineUnavailable,
+    TextTooLong,
+)
 from tests.engines.conftest import KEY
 from tests.servers import Fault, every, first
 
@@ -204,7 +214,72 @@ def test_deepl_s_key_travels_in_the_header_and_its_texts_as_a_list(connect: Conn
     assert [len(seen.texts) for seen in server.seen] == [50, 10]
     assert server.seen[0].headers["Authorization"] == f"DeepL-Auth-Key {KEY}"
     assert (server.seen[0].values["source_lang"], server.seen[0].values["target_lang"]) == ("ID", "EN-GB")
-    assert KEY not in str(server.seen[0].values)
+
+
+@pytest.mark.parametrize("status", [200, 403, 456, 500])
+def test_deepl_s_key_is_nowhere_but_in_that_header(
+    status: int, connect_impatiently: Connect, serve: Serve, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    said = json.dumps({"message": f"wrong auth_key {KEY}", "translations": []})
+    server = serve(fault=None if status == 200 else every(Fault(status=status, body=said)))
+    [answer] = connect_impatiently("deepl", server).translate_each(["satu"], **LANGUAGES)
+    assert isinstance(answer, EngineError) == (status != 200)
+    for seen in server.seen:
+        headers = [value for name, value in seen.headers.items() if name != "Authorization"]
+        assert KEY not in f"{seen.path} {seen.query} {seen.values} {headers}"
+    assert KEY not in str(answer)
+    assert caplog.text
+    assert KEY not in caplog.text
+
+
+def test_deepl_takes_texts_as_they_are(connect: Connect, serve: Serve) -> None:
+    server = serve(lambda line: line)
+    text = "<b>1 & 2</b> [[1]] &amp; kata"
+    assert connect("deepl", server).translate([text], **LANGUAGES) == [text]
+    assert set(server.seen[0].values) == {"text", "source_lang", "target_lang", "preserve_formatting"}
+
+
+def test_a_request_to_deepl_stays_within_its_128_kib(connect: Connect, serve: Serve) -> None:
+    server = serve()
+    texts = ["é" * 399 + "." for _ in range(60)]
+    connect("deepl", server).translate(texts, **LANGUAGES)
+    sizes = [int(seen.headers["Content-Length"]) for seen in server.seen]
+    assert 100_000 < max(sizes) <= 128 * 1024
+
+
+def test_a_request_that_deepl_calls_too_large_is_made_again_in_halves(connect: Connect, serve: Serve) -> None:
+    def fault(seen: Seen) -> Fault | None:
+        return Fault(status=413, body="{}") if len(seen.texts) > 3 else None
+
+    server = serve(fault=fault)
+    texts = [f"teks {number}" for number in range(10)]
+    assert connect("deepl", server).translate(texts, **LANGUAGES) == [text.upper() for text in texts]
+    assert [len(seen.texts) for seen in server.seen] == [10, 5, 2, 3, 5, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("key", "host"), [("abc:fx", b"api-free.deepl.com"), ("abc", b"api.deepl.com"), ("fx", b"api.deepl.com")]
+)
+def test_a_key_of_deepl_s_free_plan_goes_to_its_own_address(
+    key: str, host: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEEPL_API_KEY", key)
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    # A proxy is told the host, and the rest goes over TLS.
+    with socket.create_server(("127.0.0.1", 0)) as proxy, ThreadPoolExecutor(1) as pool:
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{proxy.getsockname()[1]}")
+        engine = create_engine("deepl")
+        asked = pool.submit(engine.translate, ["satu"], **LANGUAGES)
+        connection, _ = proxy.accept()
+        with connection:
+            told = connection.recv(4096)
+        engine.close()
+        with pytest.raises(EngineUnavailable):
+            asked.result(timeout=20)
+    assert told.startswith(b"CONNECT " + host + b":443 ")
+    assert b"Authorization" not in told
 
 
 def test_deepl_translates_from_english_too(connect: Connect, serve: Serve) -> None:
