@@ -7,15 +7,17 @@ import re
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
 from digest.errors import DeployError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Iterable, Mapping
     from pathlib import Path
 
 _SCRATCH = "refs/digest/deploy"
+_VERSIONS = re.compile(r"^:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) ", re.MULTILINE)
 _USER_INFO = re.compile(r"(\w://)\S*@")
 _TOLD = re.compile(r"^(?:fatal: |error: |remote: |ERROR: )(.*)", re.MULTILINE)
 _SAY_WHO = "; tell git who you are: `git config user.name` and `git config user.email`"
@@ -68,6 +70,39 @@ class Repository:
         """The id of the file `path` in `commit`, None where there is none."""
         found = self._start(("rev-parse", "--verify", "--quiet", f"{commit}:{path}"))
         return found.stdout.strip() or None
+
+    def versions(self, path: str) -> list[str]:
+        """The ids of the blobs that the file `path` has been, newest first, under other names, too. Of a file
+        that git does not know there are none."""
+        found = self._start(("log", "--follow", "-m", "--format=", "--raw", "--no-abbrev", "--", path))
+        both = (blob for newer in _VERSIONS.finditer(found.stdout) for blob in (newer[2], newer[1]))
+        return [blob for blob in dict.fromkeys(both) if blob.strip("0")]
+
+    def contents(self, blobs: Iterable[str]) -> Generator[bytes, None, None]:
+        """What the `blobs` hold, one after the other, as far as it is asked for. One that is not there (in a partial
+        clone) is passed over, and not fetched."""
+        command = ["git", "cat-file", "--batch"]
+        with subprocess.Popen(  # noqa: S603  a list of arguments, no shell
+            command,
+            cwd=self._folder,
+            env={**self._environment, "GIT_NO_LAZY_FETCH": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as git:
+            asked, told = git.stdin, git.stdout
+            assert asked is not None and told is not None  # noqa: S101, PT018  for the type checker: both are pipes
+            try:
+                for blob in blobs:
+                    asked.write(f"{blob}\n".encode())
+                    asked.flush()
+                    # `<id> blob <size>`, or `<id> missing`
+                    _, kind, *size = told.readline().split() or (b"", b"missing")
+                    if kind == b"blob":
+                        yield told.read(int(size[0]) + 1)[:-1]
+            finally:
+                with suppress(OSError):
+                    asked.close()
 
     def commit_files(self, files: Mapping[str, Path | bytes | str], *, message: str, parent: str | None) -> str:
         """A commit that holds just `files`, byte for byte; no branch points to it.
