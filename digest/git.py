@@ -79,8 +79,8 @@ class Repository:
         return [blob for blob in dict.fromkeys(both) if blob.strip("0")]
 
     def contents(self, blobs: Iterable[str]) -> Generator[bytes, None, None]:
-        """What the `blobs` hold, one after the other, as far as it is asked for. One that is not there (in a partial
-        clone) is passed over, and not fetched."""
+        """What the `blobs` hold, one after the other, as far as it is asked for. One that is not there (in a
+        partial clone) is passed over, and not fetched."""
         command = ["git", "cat-file", "--batch"]
         with subprocess.Popen(  # noqa: S603  a list of arguments, no shell
             command,
