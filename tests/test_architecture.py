@@ -35,7 +35,7 @@ WRAPPED = {
     "deep_translator": {"engines"},
     "filelock": {"lock"},
     "imagesize": {"pages"},
-    "lxml": {"feeds", "importing"},
+    "lxml": {"feeds", "importing", "interchange"},
     "markdown": {"markdown_blocks"},
     "markdown_it": {"importing", "pages", "segments"},
     "mkdocs": {"settings"},
@@ -46,6 +46,7 @@ WRAPPED = {
     "subprocess": {"cli", "git", "render", "search"},
     "tenacity": {"engines"},
     "trafilatura": {"importing"},
+    "translate": {"interchange"},
     "watchdog": {"serve"},
     "yaml": {"editions", "frontmatter", "glossary", "segments", "taxonomy"},
 }

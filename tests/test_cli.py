@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
     MakeSite = Callable[..., Site]
 
-COMMANDS = ("build", "translate", "check", "status", "review", "new", "import", "serve", "deploy", "init")
+COMMANDS = (
+    *("build", "translate", "check", "status", "review", "export", "import-translations"),
+    *("new", "import", "serve", "deploy", "init"),
+)
 PATIENCE = 60
 PLACE = "content/id/2024"
 

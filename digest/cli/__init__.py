@@ -20,6 +20,8 @@ _COMMANDS = {
     "check": ("check", "Lint articles, editions and translations."),
     "status": ("status", "List the articles with the state of their editions."),
     "review": ("review", "Mark editions as reviewed."),
+    "export": ("export", "Write editions for translators' tools: XLIFF, PO, TMX."),
+    "import-translations": ("import_translations", "Take what translators' tools made of an export."),
     "new": ("new", "Begin an article."),
     "import": ("import_", "Make articles of text, HTML or web pages."),
     "serve": ("serve", "Show the site in a browser, and follow every change."),

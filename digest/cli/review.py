@@ -48,7 +48,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], config: Path, by: str |
     findings = [finding for finding in content.findings if covered(finding.file or "")] + [*editions.findings]
     for finding in findings:
         click.echo(str(finding), err=True)
-    reviewer = (by or "").strip() or _git_name(settings.root)
+    reviewer = (by or "").strip() or git_name(settings.root)
     today = datetime.now(settings.zone).date()
     left = [
         article
@@ -76,7 +76,8 @@ def _review(article: Article, edition: Edition | None, settings: Settings, *, by
     return True
 
 
-def _git_name(folder: Path) -> str:
+def git_name(folder: Path) -> str:
+    """Who works in `folder`, by git's settings. Raises UsageError where they name nobody."""
     command = ["git", "config", "user.name"]
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
