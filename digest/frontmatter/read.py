@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from digest.frontmatter.tree import YamlError, compose, fields_of, is_text, shorten
+from digest.frontmatter.tree import YamlError, comment_behind, compose, fields_of, shorten
 from digest.frontmatter.values import DATE, READERS, WrongValue, is_null, read_moment, show
 from digest.model import Finding
 
@@ -24,7 +23,6 @@ KEYS = ("title", "date", "source", "authors", "tags", "summary", "image", "slug"
 
 _REQUIRED = {"title": "text", "date": DATE}
 _FIRST_LINE = 2  # the front matter's first line in its file: above it is `---`
-_COMMENT = re.compile(r"[ \t]+(#\S[^\r\n]*)")
 
 
 def read_fields(
@@ -92,9 +90,8 @@ def _cut_by_comments(head: str, nodes: Mapping[str, Node]) -> Iterator[tuple[int
     """Texts that end where YAML takes a `#` for the beginning of a comment: `title: Kasus #MeToo`."""
     for name in READERS:
         for node in _scalars(nodes.get(name)):
-            comment = _COMMENT.match(head, node.end_mark.index) if is_text(node) and not node.style else None
-            if comment:
-                found = f"{shorten(node.value)} and a comment {shorten(comment[1])}"
+            if comment := comment_behind(head, node):
+                found = f"{shorten(node.value)} and a comment {shorten(comment)}"
                 advice = "put the text in quotes, or a space behind the #"
                 yield node.start_mark.line, f"{name}: expected text, found {found}; {advice}"
 

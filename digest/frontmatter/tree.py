@@ -23,6 +23,7 @@ _DEEPEST = 50
 _SEPARATORS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 _INDENT = re.compile(rf"^[ \t?-]{{{_DEEPEST}}}", re.MULTILINE)
 _SHOWN = 80
+_COMMENT = re.compile(r"[ \t]+(#\S[^\r\n]*)")
 
 _ADVICE: Mapping[str, str] = {
     "mapping values are not allowed in this context": "a text with a colon belongs in quotes, a key at the start"
@@ -76,6 +77,15 @@ def fields_of(node: Node | None) -> Iterator[tuple[str, Node, Node]]:
 def is_text(node: Node) -> TypeGuard[yaml.ScalarNode]:
     """Whether `node` is a scalar that YAML reads as text."""
     return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:str"
+
+
+def comment_behind(text: str, node: Node) -> str | None:
+    """The comment that ends the text `node`, where a person may have meant it: `title: Kasus #MeToo`.
+
+    `text` is what the node was composed of. A space behind the `#` says that it is a comment.
+    """
+    found = _COMMENT.match(text, node.end_mark.index) if is_text(node) and not node.style else None
+    return found[1] if found else None
 
 
 def shorten(text: str) -> str:

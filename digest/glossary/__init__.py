@@ -1,22 +1,38 @@
 """`content/glossary.yml`: how terms are translated, found in what is sent and asked for in what comes back.
 
-    # One line a term: Indonesian: English.
+    # One line a term: the article's word, and that of the translation.
     KTT: summit
     presiden:
       translation: president
-      variants: [kepala negara, Presiden RI]  # other Indonesian words for the same
-      accepted: [head of state]   # other English words that a check lets pass
-      case: match                 # match: as capitals stand in the article; exact: as written here alone;
-                                  # ignore: whatever the capitals, the translation as written here
-      note: for editors, never sent
-    Gerindra: {translate: false}  # stays as it is
+      variants: [kepala negara]     # other words of articles that mean the same
+      accepted: [head of state]     # other translations that a check lets pass
+      case: match                   # the default; see below
+      note: For editors, never sent.
+    Gerindra: {translate: false}    # stays as it is
 
-`model` has the values, `read` makes them of the file, `forms` knows how Indonesian bends a term, `index` finds
-them, `casing` writes the translation in the capitals of the article, `english` looks for it in a translation.
+Only `translation`, or `translate: false`, is needed. `case` says what capitals mean:
+
+match   Capitals of the term are asked for (`AS: US` is not for `as`), small letters may be capitals in the
+        article, and the translation follows: `presiden`, `Presiden`, `PRESIDEN` → president, President, PRESIDENT
+exact   found as it is written alone, and translated as it is written
+ignore  found in any capitals, and translated as it is written
+
+Found are whole words, the longest term first, with what Indonesian hangs on them (`presidennya`, `KPK-lah`).
+`menteri` is not in `sementara`. `kementerian` and `menteri-menteri` are *derived*: no placeholder stands for them,
+but a translation is checked for `minister`, `ministers`, or a word that begins like it, `ministry`; to have them
+translated in one way only, make them terms.
+
+A list of terms is read as well (`- {term: KTT, translation: summit}`), at the top or below `terms:`, and
+`keep: true` for `translate: false`.
+
+`model` has the values, `entry` and `read` make them of the file, `forms` knows how Indonesian bends a term,
+`index` finds them, `casing` writes the translation in the capitals of the article, `english` looks for it in a
+translation.
 """
 
+from digest.glossary.casing import capitalized
 from digest.glossary.glossary import Glossary, glossary_of
 from digest.glossary.model import Case, Term, Use
 from digest.glossary.read import read_glossary
 
-__all__ = ["Case", "Glossary", "Term", "Use", "glossary_of", "read_glossary"]
+__all__ = ["Case", "Glossary", "Term", "Use", "capitalized", "glossary_of", "read_glossary"]

@@ -16,32 +16,27 @@ def allows(term: Term, form: str, found: str) -> bool:
         return True
     if term.case == "exact":
         return form == found
-    return all(there == here or not here.isupper() for here, there in zip(form, found, strict=False))
+    return all(there == here or not here.isupper() for here, there in zip(form, found, strict=True))
 
 
 def rendered(term: Term, form: str, found: str) -> str:
     """The translation of `found`, which is `form`, one of the term's, but for its capitals.
 
     Capitals of an acronym say nothing (`KTT` is `summit`), nor do those that the glossary has itself: there the
-    translation is as its editor wants it.
+    translation is as its editor wants it. Where it stands in its sentence does not matter, because it will stand
+    elsewhere in the translation (`KTT dibuka` is `The summit opens`). What stands first there is `capitalized`.
     """
     if term.keep:
         return found
     if term.case != "match" or found == term.source:
         return term.translation
-    if _shouted(found):
-        return term.translation if _shouted(form) or _shouted(term.source) else term.translation.upper()
-    if not found[:1].isupper() or (term.source[:1].isupper() and not _shouted(term.source)):
+    if is_acronym(found):
+        return term.translation if is_acronym(form) or is_acronym(term.source) else term.translation.upper()
+    if not found[0].isupper() or (term.source[0].isupper() and not is_acronym(term.source)):
         return term.translation
-    if all(word[:1].isupper() or not word[:1].isalpha() for word in found.split()):
-        return title(term.translation)
+    if all(word[0].isupper() or not word[0].isalpha() for word in found.split()):
+        return _title(term.translation)
     return capitalized(term.translation)
-
-
-def title(words: str) -> str:
-    """Every word with a capital, but for the small ones."""
-    first, *rest = words.split(" ")
-    return " ".join([capitalized(first), *(word if word in _SMALL else capitalized(word) for word in rest)])
 
 
 def capitalized(words: str) -> str:
@@ -49,5 +44,11 @@ def capitalized(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _shouted(words: str) -> bool:
+def is_acronym(words: str) -> bool:
+    """Whether all letters of several are capitals."""
     return words.isupper() and sum(map(str.isalpha, words)) > 1
+
+
+def _title(words: str) -> str:
+    first, *rest = words.split(" ")
+    return " ".join([capitalized(first), *(word if word in _SMALL else capitalized(word) for word in rest)])

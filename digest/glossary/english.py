@@ -1,56 +1,94 @@
-"""Whether an English text has a translation, in the plural, in the possessive, or spelt a little otherwise."""
+"""Whether an English text has a translation: in the plural, in the possessive, hyphenated, or spelt as the British
+or the Americans do."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
-_SOUNDS = "[^aeiou]"
+_START, _END = r"(?<![^\W_])", r"(?![^\W_])"
+_BETWEEN = r"[\W_]{0,4}"  # words stand side by side; marks of Markdown may come between
+_WITHIN = r"[\s\u00ad-]?"  # `cease-fire` is `ceasefire`
+_LONG = 6
+_SHARED = 5
+_SMALL = frozenset({"and", "for", "from", "the", "with"})
+_IRREGULAR = {
+    "child": "child(?:ren)?",
+    "children": "child(?:ren)?",
+    "people": "(?:persons?|peoples?)",
+    "person": "(?:persons?|people)",
+}
+_ENDINGS = (
+    (r"(?<=[^aeiou])y", r"(?:y|ies|ied|ying)"),
+    (r"is", r"[ie]s"),
+    (r"m[ae]n", r"m[ae]ns?"),
+    (r"fe?", r"(?:fe?s?|ves|fed|fing)"),
+    (r"e", r"(?:e[sd]?|ing)"),
+    (r"([^aeiouwxy])", r"\1(?:e?s|\1?ed|\1?ing)?"),
+    (r"", r"(?:e?s|ed|ing)?"),
+)
+"""How words end, and how they end when they are bent."""
+_BRITISH = re.compile(
+    r"(?<=[a-z])(?:(?P<iz>is(?=ations?\b|e[ds]?\b|ing\b))|(?P<or>our(?=s?\b))|(?P<er>(?<=[bt])re(?=s?\b))"
+    r"|(?P<ens>enc(?=es?\b))|(?P<gram>gramme(?=s?\b)))"
+)
 
 
 def holds(text: str, words: str) -> bool:
-    """Whether `text` has `words`."""
-    return _pattern(words).search(text) is not None
+    """Whether `text` has `words`, in any capitals but for acronyms: `US` is not `us`."""
+    return _pattern(_american(words)).search(_american(text)) is not None
 
 
 def holds_stem(text: str, words: str) -> bool:
-    """Whether `text` has a word that begins as one of `words`: `ministry` as `minister`."""
-    stems = [re.escape(word[:5]) for word in re.findall(r"[^\W_]{3,}", words)]
-    return bool(stems) and re.search(rf"(?<![^\W_])(?:{'|'.join(stems)})", text, re.IGNORECASE) is not None
+    """Whether `text` has a word that begins like one of `words`: `ministry` like `minister`."""
+    stems = {word[:_SHARED] for word in re.findall(r"[^\W_]{3,}", words) if word.lower() not in _SMALL}
+    pattern = "|".join(map(re.escape, sorted(stems)))
+    return bool(stems) and re.search(rf"{_START}(?:{pattern})", text, re.IGNORECASE) is not None
 
 
-def holds_verbatim(text: str, words: str) -> bool:
-    """Whether `text` has `words` just as they are."""
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    return re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", text) is not None
+def holds_verbatim(text: str, words: str, *, any_case: bool = False) -> bool:
+    """Whether `text` has `words` as they are, but for white space."""
+    pattern = r"\s+".join(re.escape(unicodedata.normalize("NFC", word)) for word in words.split())
+    flags = re.IGNORECASE if any_case else re.NOFLAG
+    return re.search(_START + pattern + _END, unicodedata.normalize("NFC", text), flags) is not None
+
+
+def _american(text: str) -> str:
+    """`text` in one spelling. Words that are none of either are changed, too, but in all texts alike."""
+    return _BRITISH.sub(lambda match: str(match.lastgroup), text)
 
 
 @lru_cache(maxsize=4096)
 def _pattern(words: str) -> re.Pattern[str]:
-    inner = r"[\W_]{0,4}".join(_word(word) for word in re.findall(r"[^\W_]+", words)) or re.escape(words)
-    return re.compile(rf"(?<![^\W_]){inner}(?![^\W_])")
+    inner = _BETWEEN.join(map(_word, re.findall(r"[^\W_]+", words))) or re.escape(words)
+    return re.compile(_START + inner + _END)
 
 
 def _word(word: str) -> str:
     if word.isupper() and len(word) > 1:
-        return r"[.\s-]{0,2}".join(map(re.escape, word)) + "(?:['’]?s)?"
-    return rf"(?i:{_inflected(word)})"
+        return r"[.\s-]{0,2}".join(map(re.escape, word)) + "s?"
+    if len(word) < 3 or not word.isascii() or not word.isalpha():
+        return f"(?i:{re.escape(word)})"
+    return f"(?i:{_bent(_singular(word.lower()))})"
 
 
-def _inflected(word: str) -> str:
-    small = word.lower()
-    if not small.isascii() or len(small) < 3 or not small.isalpha():
-        return re.escape(word)
-    if small.endswith("ies"):
-        small = small[:-3] + "y"
-    elif small.endswith("s") and not small.endswith(("ss", "us", "is")):
-        small = small[:-1]
-    if re.search(_SOUNDS + "y$", small):
-        return f"{small[:-1]}(?:y|ies|ied|ying)"
-    if small.endswith("e"):
-        return f"{small[:-1]}(?:e[sd]?|ing)"
-    if small.endswith("man"):
-        return f"{small[:-3]}m[ae]n"
-    if small == "person":
-        return "(?:persons?|people)"
-    return f"{small}(?:e?s|{small[-1]}?ed|{small[-1]}?ing)?"
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _bent(word: str) -> str:
+    """A pattern for a word in its forms."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending, forms in _ENDINGS:
+        if match := re.search(f"{ending}$", word):
+            within = _WITHIN if len(word) >= _LONG else ""
+            return "".join(letter + within for letter in word[: match.start()]) + _expanded(match, forms)
+    return word
+
+
+def _expanded(match: re.Match[str], forms: str) -> str:
+    return forms.replace(r"\1", match[1]) if r"\1" in forms else forms

@@ -1,60 +1,75 @@
 """How Indonesian bends a term, and how a text may write it.
 
-Enclitics (`presidennya`, `KPK-lah`, `ASEAN pun`) leave the meaning as it is. Circumfixes (`kementerian`) and
-doubled words (`menteri-menteri`) do not, quite.
+Enclitics (`presidennya`, `KPK-lah`) leave the meaning as it is, and a translation drops them: `-nya` is most often
+the article that English has before the term anyway, `-lah`, `-kah`, `-tah` and `-pun` put weight on it. `-ku` and
+`-mu` say whose it is, which cannot be dropped. Doubled words (`menteri-menteri`) and circumfixes (`kementerian`)
+mean something near the term. Other affixes (`ber-`, `pe-…-an`, `-an`) lead too far to be checked: `usaha` is a
+business, `berusaha` to try.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
-
-from digest.glossary.casing import allows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CLITIC = r"(?:-?(?P<own>nya|ku|mu))?(?:-?(?:lah|kah|tah|pun))?"
+CLITIC = r"(?:-?(?P<own>nya|ku|mu))?+(?:-?(?:lah|kah|tah|pun))?"
 """What may hang on a word: whose it is, and a particle."""
-OTHERS = frozenset({"ku", "mu"})
-"""`mine` and `yours` are more than a translation can drop."""
-NO_CLITIC = frozenset(
-    ["adalah", "aku", "baku", "bangku", "bantah", "berkah", "buku", "entah", "hanya", "himpun", "ilmu", "jamu", "jumlah", "kaku", "kamu", "laku", "langkah", "latah", "lintah", "majalah", "makalah", "maluku", "masalah", "mentah", "muntah", "naskah", "nikah", "paku", "pangku", "patah", "pelaku", "perilaku", "perintah", "pun", "punya", "rumpun", "saku", "salah", "sampah", "sekolah", "semu", "siku", "suku", "sumpah", "tamu", "tanya", "titah", "tulah", "tumpun", "tungku"]
-)
-"""Words of their own that end as if an enclitic hung on them: `masalah` is not `masa` with `-lah`."""
+OWNERS = frozenset({"ku", "mu"})
+PREFIXES = frozenset({
+    "anti", "antar", "eks", "inter", "ke", "kontra", "mantan", "multi", "non", "pan", "pasca", "pra", "pro", "se",
+    "semi", "sub", "trans",
+})  # fmt: skip
+"""What may stand before a term and a hyphen: `pro-Palestina`."""
+SUFFIXES = frozenset({"an", "isme"})
+"""What may stand behind a term and a hyphen: `ke-Islam-an`."""
+OWN_WORDS = frozenset({
+    "adalah", "ampun", "baku", "bangku", "bantah", "belah", "berkah", "buku", "celah", "hanya", "himpun", "ilmu",
+    "jumlah", "kaku", "kamu", "kilah", "laku", "langkah", "latah", "lintah", "majalah", "makalah", "maluku",
+    "masalah", "mentah", "muntah", "naskah", "nikah", "olah", "paku", "pangku", "patah", "pelaku", "perilaku",
+    "perintah", "punya", "rumpun", "saku", "salah", "sekolah", "semu", "siku", "suku", "tamu", "tanya", "temu",
+    "titah", "tungku", "ulah",
+})  # fmt: skip
+"""Words that only end as if something hung on them: `masalah` is not `masa` with `-lah`."""
 
-_ALIKE = {ord(char): "-" for char in "‐‑‒−\ufe63\uff0d"} | {ord(char): "'" for char in "‘’ʼ`´′"}
-_LETTERS = re.compile(r"[\W_]+")
+_HYPHENS, _APOSTROPHES = "‐‑‒−﹣－", "‘’ʼ`´′"
+_ALIKE = dict.fromkeys(map(ord, _HYPHENS), "-") | dict.fromkeys(map(ord, _APOSTROPHES), "'") | {ord("ς"): "σ"}
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
-    """`text` in small letters, with one kind of hyphen and apostrophe; as long as it was."""
-    text = text.translate(_ALIKE)
+    """`text` in small letters, with one kind of hyphen and apostrophe; each character stays where it was."""
     small = text.lower()
-    if len(small) == len(text):
-        return small
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    if len(small) != len(text):
+        small = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return small.translate(_ALIKE)
 
 
 def folded(form: str) -> str:
-    """`fold`, with single spaces."""
+    """A form of a term by which it is known: folded, with single spaces."""
     return " ".join(fold(form).split())
 
 
 def letters(text: str) -> str:
-    """The letters and digits of `text` alone."""
-    return _LETTERS.sub("", fold(text))
+    """The letters and digits of `text` alone, folded."""
+    return _NO_LETTERS.sub("", fold(text))
+
+
+def spellings(form: str) -> tuple[str, ...]:
+    """`form` with single spaces, in the two ways to store it: accents belong to their letters, or follow them."""
+    words = " ".join(form.split())
+    return tuple(sorted({unicodedata.normalize(kind, words) for kind in ("NFC", "NFD")}))
 
 
 def derivations(form: str) -> Iterator[str]:
-    """Forms that are made of `form` and mean something near it."""
-    first, *rest = form.split(" ")
-    if not first.isalpha():
+    """What is made of `form` and means something near it. Names and acronyms are not bent."""
+    first, *rest = form.split()
+    if not first.isalpha() or not first.islower():
         return
     yield " ".join([f"{first}-{first}", *rest])
     if not rest:
-        yield f"ke{form}an"
-        yield f"ke{form}an-ke{form}an"
-
-
-__all__ = ["CLITIC", "NO_CLITIC", "OTHERS", "allows", "derivations", "fold", "folded", "letters"]
+        yield f"ke{first}an"
+        yield f"ke{first}an-ke{first}an"

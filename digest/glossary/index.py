@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING
 
-from digest.glossary.casing import allows, rendered
-from digest.glossary.forms import CLITIC, NO_CLITIC, OTHERS, derivations, fold, folded, letters
+from digest.glossary.casing import allows, is_acronym, rendered
+from digest.glossary.forms import (
+    CLITIC,
+    OWN_WORDS,
+    OWNERS,
+    PREFIXES,
+    SUFFIXES,
+    derivations,
+    fold,
+    folded,
+    letters,
+    spellings,
+)
 from digest.glossary.model import Term, Use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_NOT_BEFORE, _NOT_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
-_NAME = re.compile(r"[^\W_]+")
+# An underscore is markup rather than part of a word; an accent of its own is part of the letter before it.
+_START, _END = r"(?<![^\W_])", r"(?![^\W_]|[\u0300-\u036f])"
+_LEFT, _RIGHT = re.compile(r"[^\W_]+(?=-\Z)"), re.compile(r"-([^\W_]+)")
+_LONGEST_PREFIX = 30
+_DEEPEST = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class _Form:
     """One way to write a term."""
 
     term: Term
@@ -30,89 +46,111 @@ class Index:
     """Finds the terms of a glossary."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._forms: dict[str, list[Form]] = {}
-        terms = tuple(terms)
-        for term in terms:
-            for written in term.forms:
-                self._forms.setdefault(folded(written), []).append(Form(term, " ".join(written.split())))
-        for term in terms:
-            for written in term.forms:
-                for derived in derivations(folded(written)):
-                    self._forms.setdefault(derived, [Form(term, written, derived=True)])
-        for forms in self._forms.values():
-            # What asks for more capitals is the nearer one.
-            forms.sort(key=lambda form: (form.term.case != "exact", -sum(map(str.isupper, form.written))))
-        self._pattern = re.compile(rf"{_NOT_BEFORE}(?P<form>{_any_of(self._forms)}){CLITIC}{_NOT_AFTER}")
-        plain = {letters(form) for form in self._forms}
-        self._letters = re.compile(_any_of(plain)) if "" not in plain else re.compile("")
+        self._forms = _forms_of(terms)
+        self._pattern = re.compile(rf"{_START}(?P<form>{_any_of(sorted(self._forms))}){CLITIC}{_END}")
+        self._letters = re.compile(_any_of(_without_longer({letters(form) for form in self._forms})))
 
     def scan(self, text: str) -> Iterator[Use]:
-        """The uses of terms in `text`, left to right, the longest first; derived ones included."""
+        """The uses of terms in `text`, left to right, the longest first, without overlap; derived ones, too."""
         small = fold(text)
-        position = 0
-        while match := self._pattern.search(small, position):
-            use, position = None, match.end()
-            shorter: re.Match[str] | None = match
-            while shorter and not use:
-                use = self._use(text, small, shorter)
-                shorter = None if use else self._shorter(small, shorter)
+        match = self._pattern.search(small)
+        while match:
+            use, end = self._longest(text, small, match)
             if use:
-                position = use.end
                 yield use
+            match = self._pattern.search(small, end)
 
     def may_use(self, markdown: str) -> bool:
-        """Whether a term's letters stand in `markdown` at all."""
+        """Whether the letters of any term stand in `markdown`; those of an entity could be any."""
         return "&" in markdown or self._letters.search(letters(markdown)) is not None
 
-    def _shorter(self, small: str, match: re.Match[str]) -> re.Match[str] | None:
-        """A shorter form at the same place, where the longest was none for its capitals."""
-        ends = [space.start() for space in re.finditer(r"[\W_]", match[0])]
-        for end in reversed(ends):
-            if found := self._pattern.match(small, match.start(), match.start() + end):
-                return found
-        return None
+    def _longest(self, text: str, small: str, match: re.Match[str]) -> tuple[Use | None, int]:
+        """The longest use where `match` begins, and where to go on: a longer form may be none for its capitals."""
+        end = match.end()
+        shorter: re.Match[str] | None = match
+        while shorter:
+            if use := self._use(text, small, shorter):
+                return use, use.end
+            edges = [edge.start() for edge in re.finditer(r"[\W_]+", shorter[0])]
+            tries = (self._pattern.match(small, match.start(), match.start() + edge) for edge in reversed(edges))
+            shorter = next((found for found in tries if found), None)
+        return None, end
 
     def _use(self, text: str, small: str, match: re.Match[str]) -> Use | None:
         start, end = match.span()
-        stem_end = match.end("form")
-        found = " ".join(text[start:stem_end].split())
-        if end > stem_end and small[start:end] in NO_CLITIC:
+        found = " ".join(text[start : match.end("form")].split())
+        clitic = text[match.end("form") : end]
+        if clitic and small[start:end] in OWN_WORDS:
             return None
-        beside = _beside(text, start, end)
-        if beside is None:
-            return None
-        for form in self._forms[folded(found)]:
+        joined = _joined(text, small, start, end)
+        for form in self._forms[folded(found)] if joined is not None else ():
             if form.derived:
                 return Use(start, end, form.term, form.term.translation, derived=True)
+            if clitic.isupper() and is_acronym(form.written):
+                continue  # `MALAH` is not `MA` with `-lah`
             if allows(form.term, form.written, found):
-                derived = beside or match["own"] in OTHERS
-                return Use(start, end, form.term, rendered(form.term, form.written, found), derived=derived)
+                derived = joined or match["own"] in OWNERS
+                return Use(start, end, form.term, rendered(form.term, form.written, found), derived=bool(derived))
         return None
 
 
-def _beside(text: str, start: int, end: int) -> bool | None:
-    """What a hyphen joins to a term: None where it makes another word of it, True where it only may."""
-    before = start > 1 and text[start - 1] in "-‑‐" and text[start - 2].isalnum()
-    after = text[end : end + 1] in ("-", "‑", "‐") and text[end + 1 : end + 2].isalnum()
-    return True if before or after else False
-
-
-def _any_of(forms: Iterable[str]) -> str:
-    """A pattern for any of `forms`, the longest first, that reads each character of a text once."""
-    tree: dict[str, Any] = {}
-    for form in sorted(forms):
-        node = tree
-        for char in form:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return _pattern(tree) if tree else r"(?!)"
-
-
-def _pattern(tree: dict[str, Any]) -> str:
-    branches = [
-        (r"\s++" if char == " " else re.escape(char)) + _pattern(below) for char, below in tree.items() if char
+def _forms_of(terms: Iterable[Term]) -> dict[str, list[_Form]]:
+    """All forms by their folded spelling, the nearest first: what asks for more capitals. Forms that stand in the
+    glossary come before what could be derived of others."""
+    forms: defaultdict[str, list[_Form]] = defaultdict(list)
+    listed = [(term, form) for term in terms for form in term.forms if letters(form)]
+    for term, form in listed:
+        for spelling in spellings(form):
+            forms[folded(spelling)].append(_Form(term, spelling))
+    for group in forms.values():
+        group.sort(key=lambda form: (form.term.case != "exact", -sum(map(str.isupper, form.written))))
+    derived = [
+        (folded(spelling), _Form(term, form, derived=True))
+        for term, form in listed
+        if term.case != "exact"
+        for spelling in derivations(form)
     ]
-    inner = "|".join(branches)
-    if "" in tree:
-        return f"(?:{inner})?" if inner else ""
-    return f"(?:{inner})" if len(branches) > 1 else inner
+    return {**{key: [form] for key, form in reversed(derived)}, **forms}
+
+
+def _joined(text: str, small: str, start: int, end: int) -> bool | None:
+    """What hyphens make of the term between `start` and `end`: False where it stands for itself, as in
+    `AS-Tiongkok`; True where a prefix or suffix is joined to it, and None where it is half of another word."""
+    left = _LEFT.search(small[max(start - _LONGEST_PREFIX, 0) : start])
+    right = _RIGHT.match(small, end)
+    beside = [(left[0], PREFIXES)] if left else []
+    beside += [(right[1], SUFFIXES)] if right else []
+    if not beside:
+        return False
+    if all(word in known or word.isdigit() for word, known in beside):
+        return True
+    names = text[start].isupper() and (not left or text[start - 1 - len(left[0])].isupper())
+    if names and (not right or text[end + 1].isupper()) and small[start:end] not in {word for word, _ in beside}:
+        return False
+    return None
+
+
+def _without_longer(words: set[str]) -> list[str]:
+    """`words` without those that begin with another of them, sorted."""
+    kept: list[str] = []
+    for word in sorted(words):
+        if not kept or not word.startswith(kept[-1]):
+            kept.append(word)
+    return kept
+
+
+def _any_of(forms: list[str], depth: int = 0) -> str:
+    """A pattern for any of `forms`, which are sorted, the longest first: it looks at each character once, rather
+    than once a form. A space is any white space."""
+    if len(forms) < 2 or depth == _DEEPEST:
+        return f"(?:{'|'.join(map(_literal, reversed(forms)))})" if forms else r"(?!)"
+    branches = [
+        _literal(first) + _any_of([form[1:] for form in group], depth + 1)
+        for first, group in groupby(forms, key=lambda form: form[:1])
+        if first
+    ]
+    return f"(?:{'|'.join(branches)}){'?' if forms[0] == '' else ''}"
+
+
+def _literal(form: str) -> str:
+    return r"\s++".join(map(re.escape, form.split(" ")))
