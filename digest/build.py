@@ -37,7 +37,7 @@ class Built:
     stale:     those that have changed since their edition was made
     failures:  why the engine left editions missing, each reason once
     findings:  about articles, editions and topics
-    notes:     what MkDocs warned of, and what the settings lack
+    notes:     engines that failed where others did not, what MkDocs warned of, and what the settings lack
     """
 
     articles: int
@@ -82,14 +82,15 @@ def _build(settings: Settings, *, today: date, progress: Progress | None, strict
     editions = read_editions(articles, settings)
     result = Result()
     if progress is not None:
-        result = translate_plans(plan_articles(articles, editions), settings, today=today, progress=progress)
+        plans = plan_articles(articles, editions)
+        result = translate_plans(plans, settings, articles=articles, today=today, progress=progress)
         written = frozenset(result.written)
         changed = [article for article in articles if article.file in written]
         editions = reread_editions(editions, changed, settings)
     topics = read_topics(settings)
     findings = (*content.findings, *editions.findings, *result.findings, *topics.findings)
     if strict:
-        refuse(articles, editions.by_path, findings, result.reasons)
+        refuse(articles, editions.by_path, findings, result.reasons if result.missing else ())
     site = make_site(articles, editions.by_path, topics, settings)
     if site.findings and (strict or not site.articles):
         raise ContentError(site.findings)
@@ -99,9 +100,9 @@ def _build(settings: Settings, *, today: date, progress: Progress | None, strict
         written=tuple(sorted(result.written)),
         pending=tuple(article.file for article in site.articles if article.path not in site.editions),
         stale=tuple(edition.article.file for edition in site.editions.values() if edition.state == "stale"),
-        failures=tuple(result.reasons),
+        failures=tuple(result.reasons) if result.missing else (),
         findings=(*findings, *site.findings),
-        notes=site.notes,
+        notes=(*(() if result.missing else result.reasons), *site.notes),
     )
 
 

@@ -87,15 +87,17 @@ class BlockState:
     source:   the article's block that it translates; empty for a block that a person added
     target:   the block as the engine wrote it; empty where a person wrote it
     segments: the texts that were sent for it
+    terms:    the glossary's terms in it, and what they were to become; empty where there were none
     reviewed: the block as it stood when a person answered for it
     edited:   the block as a person had left it when the file was last written, where that is neither of the two
     present:  the article's block that stood in the place of `source` then, where that is another
-    engine:   the engine, where it is another than that of the whole edition
+    engine:   the engine, where it is another than that of the whole edition; several with commas between them
     """
 
     source: str
     target: str = ""
     segments: tuple[str, ...] = ()
+    terms: str = ""
     reviewed: str = ""
     edited: str = ""
     present: str = ""
@@ -110,7 +112,7 @@ class Row:
     state:    where it comes from
     index:    the place (from 0) of the article's block that it translates; None if there is none (any more)
     edited:   a person wrote or changed it
-    stale:    its source has changed since, or is gone
+    stale:    its source has changed since, or is gone; or a term of the glossary that it uses has changed
     moved:    a person put it in another place than it had
     reviewed: a person answered for just this text, of just this source
     """

@@ -25,10 +25,13 @@ class Settings:
 
     source, target:       the language of the articles and that of the editions
     timezone:             the zone of dates that name none, an IANA name
-    engine, engine_url:   the translation engine, and the base address that replaces its service's own
+    engine:               the translation engines: what the first cannot do, the next one gets
+    engine_url:           the base address that replaces their services' own; or such addresses by engine
+    model:                the folder of the models of `local`; None: where `digest model get` puts them
     timeout:              seconds without an answer after which a request has failed; None: the engine's own
     concurrency:          requests under way at once; None: the engine's own
     requests_per_second:  pacing; None: the engine's own
+    max_characters:       the most that one run may send; None: as many as there are
     feed_items:           the newest articles that a feed holds
     page_items:           the articles on one page of a listing
     branch, remote:       where `digest deploy` publishes
@@ -43,15 +46,22 @@ class Settings:
     source: str = "id"
     target: str = "en"
     timezone: str = "Asia/Jakarta"
-    engine: str = "google"
-    engine_url: str | None = None
+    engine: tuple[str, ...] = ("google",)
+    engine_url: str | Mapping[str, str] | None = None
+    model: str | None = None
     timeout: float | None = None
     concurrency: int | None = None
     requests_per_second: float | None = None
+    max_characters: int | None = None
     feed_items: int = 30
     page_items: int = 30
     remote: str = "origin"
     branch: str = "gh-pages"
+
+    def url_of(self, engine: str) -> str | None:
+        """The address of an engine's service where it is not the usual one."""
+        url = self.engine_url
+        return url if isinstance(url, str | None) else url.get(engine)
 
     @property
     def content(self) -> Path:
@@ -82,6 +92,8 @@ _KINDS: dict[str, tuple[tuple[type[Any], ...], str]] = {
     "int": ((int,), "a whole number above 0"),
     "int | None": ((int, type(None)), "a whole number above 0"),
     "float | None": ((int, float, type(None)), "a number above 0"),
+    "tuple[str, ...]": ((str, list), "text, or a list of texts"),
+    "str | Mapping[str, str] | None": ((str, dict, type(None)), "an address, or addresses by engine"),
 }
 _LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -150,7 +162,15 @@ def _own_settings(mkdocs: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]
         return {}, [f"extra.digest: expected settings (`key: value`), found {own!r}"]
     found = {str(key): (value, _wrong_value(str(key), value)) for key, value in own.items()}
     right = {key: value for key, (value, wrong) in found.items() if wrong is None}
+    if "engine" in right:
+        right["engine"] = names_of(right["engine"])
     return right, [wrong for _, wrong in found.values() if wrong is not None]
+
+
+def names_of(value: str | list[str]) -> tuple[str, ...]:
+    """The names in a setting or an option of one or several: `google`, `google, local`, `[google, local]`."""
+    parts = value.split(",") if isinstance(value, str) else value
+    return tuple(dict.fromkeys(part.strip() for part in parts))
 
 
 def _wrong_value(key: str, value: Any) -> str | None:
@@ -165,9 +185,13 @@ def _wrong_value(key: str, value: Any) -> str | None:
     elif not isinstance(value, bool) and isinstance(value, kinds):
         if isinstance(value, str | None):
             return _wrong_text(key, value)
-        if math.isfinite(value) and value > 0:
+        if isinstance(value, list | dict):
+            inner = [*value, *value.values()] if isinstance(value, dict) else value
+            if value and all(isinstance(text, str) and text.strip() for text in inner):
+                return None
+        elif math.isfinite(value) and value > 0:
             return None
-    found = "nothing" if value is None else repr(value)
+    found = "nothing" if value is None or value == [] else repr(value)
     return f"extra.digest.{key}: expected {expected}, found {found}"
 
 

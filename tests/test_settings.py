@@ -41,7 +41,7 @@ def test_a_site_needs_to_say_little(tmp_path: Path) -> None:
     assert settings.root == tmp_path.resolve()
     assert settings.locales == ("id", "en")
     assert settings.zone == ZoneInfo("Asia/Jakarta")
-    assert (settings.engine, settings.engine_url, settings.site_url) == ("google", None, None)
+    assert (settings.engine, settings.engine_url, settings.site_url) == (("google",), None, None)
     assert settings.content == settings.root / "content"
     assert settings.docs_dir == settings.root / "build/docs"
     assert settings.site_dir == settings.root / "site"
@@ -58,8 +58,10 @@ def test_every_setting_can_be_another(tmp_path: Path) -> None:
         "source": "ms",
         "target": "en-GB",
         "timezone": "Asia/Makassar",
-        "engine": "libre",
-        "engine_url": "http://127.0.0.1:5000",
+        "engine": ["libre", "google"],
+        "engine_url": {"libre": "http://127.0.0.1:5000"},
+        "model": "models/id-en",
+        "max_characters": 5000,
         "timeout": 2.5,
         "concurrency": 3,
         "requests_per_second": 1,
@@ -70,7 +72,7 @@ def test_every_setting_can_be_another(tmp_path: Path) -> None:
     }
     address = "site_dir: public\nsite_url: https://a.example/b\n"
     settings = read(tmp_path, f"{START}{address}extra: {json.dumps({'digest': given})}\n")
-    assert {name: getattr(settings, name) for name in given} == given
+    assert {name: getattr(settings, name) for name in given} == given | {"engine": ("libre", "google")}
     assert settings.site_dir == settings.root / "public"
     assert settings.site_url == "https://a.example/b/"
 
@@ -98,8 +100,8 @@ def test_the_environment_says_the_sites_address_first(tmp_path: Path, monkeypatc
     [
         ("engin: x", "extra.digest: unknown setting 'engin'; did you mean 'engine'?"),
         ("warna: x", "extra.digest: unknown setting 'warna'; expected one of branch, concurrency, engine"),
-        ("engine: 5", "extra.digest.engine: expected text, found 5"),
-        ("engine:", "extra.digest.engine: expected text, found nothing"),
+        ("engine: 5", "extra.digest.engine: expected text, or a list of texts, found 5"),
+        ("engine:", "extra.digest.engine: expected text, or a list of texts, found nothing"),
         ("timeout: lama", "extra.digest.timeout: expected a number above 0, found 'lama'"),
         ("timeout: 0", "extra.digest.timeout: expected a number above 0, found 0"),
         ("timeout: .nan", "extra.digest.timeout: expected a number above 0, found nan"),

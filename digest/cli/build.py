@@ -17,6 +17,7 @@ from digest.cli.options import (
     engine_option,
     engine_url_option,
     jobs_option,
+    max_characters_option,
     settings_with,
     tell_of_waiting,
 )
@@ -33,6 +34,7 @@ _ENGINE_FAILED = 3
 @click.option("--offline", is_flag=True, help="Use no network; what has no edition is published as pending.")
 @click.option("--strict", is_flag=True, help="Fail at any error, stale or pending edition.")
 @click.option("--clean", is_flag=True, help="Begin anew: forget what earlier builds kept in build/.")
+@max_characters_option
 @jobs_option
 @engine_option
 @engine_url_option
@@ -43,6 +45,7 @@ def command(
     offline: bool,
     strict: bool,
     clean: bool,
+    max_characters: int | None,
     jobs: int | None,
     engine: str | None,
     engine_url: str | None,
@@ -59,7 +62,9 @@ def command(
       digest build --strict              for a release: all or nothing
       digest build --engine libre --engine-url http://127.0.0.1:5000/
     """
-    settings = settings_with(config, engine=engine, engine_url=engine_url, jobs=jobs)
+    settings = settings_with(
+        config, engine=engine, engine_url=engine_url, jobs=jobs, max_characters=max_characters
+    )
     today = datetime.now(settings.zone).date()
     with reporter() if not offline else nullcontext() as progress:
         built = build_site(

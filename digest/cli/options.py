@@ -10,7 +10,7 @@ import click
 
 from digest.engines import check_engine_name
 from digest.errors import UsageError
-from digest.settings import Settings, read_settings
+from digest.settings import Settings, names_of, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +22,11 @@ config_option = click.option(
     show_default=True,
     help="The settings file.",
 )
-engine_option = click.option("--engine", metavar="NAME", help="The translation engine, instead of the settings'.")
+engine_option = click.option(
+    "--engine",
+    metavar="NAME[,NAME…]",
+    help="The translation engine, instead of the settings'; several: what one cannot do, the next one gets.",
+)
 engine_url_option = click.option(
     "--engine-url", metavar="URL", help="The address of the engine's service, where it is not the usual one."
 )
@@ -32,23 +36,40 @@ jobs_option = click.option(
     metavar="N",
     help="Requests to the engine under way at once.  [default: what the engine bears]",
 )
+max_characters_option = click.option(
+    "--max-characters",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Send at most so many; what they do not suffice for is left to the next run.",
+)
 paths_argument = click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 
 
 def settings_with(
-    config: Path, *, engine: str | None = None, engine_url: str | None = None, jobs: int | None = None
+    config: Path,
+    *,
+    engine: str | None = None,
+    engine_url: str | None = None,
+    jobs: int | None = None,
+    max_characters: int | None = None,
 ) -> Settings:
     """The settings, with what the command line says instead. Another engine has another address, too.
 
     Raises UsageError for settings that cannot be followed, even where there is nothing to translate.
     """
     settings = read_settings(config)
-    check_engine_name(engine or settings.engine)
-    if engine and engine != settings.engine:
-        settings = replace(settings, engine=engine, engine_url=None)
-    if engine_url:
-        settings = replace(settings, engine_url=engine_url)
-    return replace(settings, concurrency=jobs) if jobs else settings
+    engines = names_of(engine) if engine else settings.engine
+    named = settings.engine_url if isinstance(settings.engine_url, dict) else {}
+    for name in (*engines, *named):
+        check_engine_name(name)
+    if engines != settings.engine:
+        settings = replace(settings, engine=engines, engine_url=named or None)
+    return replace(
+        settings,
+        engine_url=engine_url or settings.engine_url,
+        concurrency=jobs or settings.concurrency,
+        max_characters=max_characters or settings.max_characters,
+    )
 
 
 def tell_of_waiting() -> None:

@@ -13,6 +13,7 @@ from digest.cli.options import (
     engine_option,
     engine_url_option,
     jobs_option,
+    max_characters_option,
     paths_argument,
     settings_with,
     tell_of_waiting,
@@ -43,6 +44,7 @@ _MOST_LISTED = 20
 @config_option
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be sent; send and write nothing.")
 @click.option("--force", is_flag=True, help="Also replace machine text that is up to date; never a person's.")
+@max_characters_option
 @jobs_option
 @engine_option
 @engine_url_option
@@ -53,6 +55,7 @@ def command(
     config: Path,
     dry_run: bool,
     force: bool,
+    max_characters: int | None,
     jobs: int | None,
     engine: str | None,
     engine_url: str | None,
@@ -67,7 +70,9 @@ def command(
       digest translate --dry-run content/id/2024
       digest translate content/id/2024/a.md --engine deepl --force
     """
-    settings = settings_with(config, engine=engine, engine_url=engine_url, jobs=jobs)
+    settings = settings_with(
+        config, engine=engine, engine_url=engine_url, jobs=jobs, max_characters=max_characters
+    )
     covered = covers(paths, settings)
     if not dry_run:
         ctx.with_resource(exclusive(settings, on_wait=tell_of_waiting))
@@ -82,7 +87,7 @@ def command(
         raise nothing_to_build(content, settings)
     plans = plan_articles(articles, editions, force=force)
     if dry_run:
-        cost = cost_of(plans, settings, fresh=force)
+        cost = cost_of(plans, settings, articles=content.published, fresh=force)
         click.echo(
             f"articles: {cost.articles}\nsegments: {cost.segments}\n"
             f"characters: {cost.characters}\nrequests: {cost.requests}"
@@ -90,13 +95,15 @@ def command(
         ctx.exit(_CONTENT_FAILED if _has_error(findings) else 0)
     with reporter() as progress:
         today = datetime.now(settings.zone).date()
-        result = translate_plans(plans, settings, today=today, progress=progress, fresh=force)
+        result = translate_plans(
+            plans, settings, articles=content.published, today=today, progress=progress, fresh=force
+        )
     _tell(result, settings)
     kept = len(list(keep_outdated(plans, editions)))
     if kept:
         click.echo(
             f"{kept:,} edition{'' if kept == 1 else 's'} with paragraphs that a person wrote and whose source has"
-            " changed since; they stay as they are, and `digest status` lists them as stale.",
+            " changed since; they stay as they are, and `digest status --diff` shows them.",
             err=True,
         )
     elif not plans and not _has_error(findings):

@@ -7,8 +7,9 @@ now, and the edition as it is now. The first is compared with each of the others
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from digest.editions.matching import match, pair
 from digest.model import BlockState, Row
@@ -26,7 +27,16 @@ GONE = fingerprint("")
 _UNCHANGED = re.compile(r"[A-Z]\w+|\d+")  # what no translation changes: most names, and numbers
 
 
-def align(article: Sequence[Block], edition: Sequence[Block], states: Sequence[BlockState]) -> list[Row]:
+class Terms(Protocol):
+    """What is known of the glossary's terms in an article's blocks."""
+
+    def is_outdated(self, at: int, state: BlockState, text: str) -> bool:
+        """Whether a term in the block `at` is to become something else than when `text` was made of it."""
+
+
+def align(
+    article: Sequence[Block], edition: Sequence[Block], states: Sequence[BlockState], terms: Terms | None = None
+) -> list[Row]:
     """The blocks of an edition with what each of them translates, in the order of the edition.
 
     A block whose source stands in the article is its translation wherever either has moved to. A block whose
@@ -46,7 +56,12 @@ def align(article: Sequence[Block], edition: Sequence[Block], states: Sequence[B
     taken_out = [state for state in range(len(states)) if state not in present and state in index]
 
     def row(text: str, found: str, state: BlockState, at: int | None, *, moved: bool = False) -> Row:
+        if at is not None and state.present == prints[at] and found not in (state.target, *_last_texts(state)):
+            # A person wrote this when the change was known: it is a translation of what stands there now.
+            state = replace(state, source=prints[at], segments=(), present="")
         stale = bool(state.source) and (at is None or state.source != prints[at])
+        if terms and at is not None and not stale and state.source:
+            stale = terms.is_outdated(at, state, text)
         reviewed = not stale and state.reviewed == found
         return Row(text, state, at, state.target != found, stale, moved, reviewed)
 

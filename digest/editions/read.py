@@ -11,6 +11,8 @@ from digest.editions.align import align, align_unknown
 from digest.editions.head import EDITION_KEYS, STATE_KEY, is_synced
 from digest.editions.places import Outside, edition_file
 from digest.editions.state import StateError, read_state
+from digest.editions.terms import ArticleTerms
+from digest.glossary import read_glossary
 from digest.model import BlockState, Edition, Finding, Row, State, Translation
 from digest.segments import Block, blocks, fingerprint
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
+    from digest.glossary import Glossary
     from digest.model import Article
     from digest.settings import Settings
 
@@ -26,20 +29,26 @@ if TYPE_CHECKING:
 class Editions:
     """The editions of a site.
 
-    by_path: the edition of each article that has one, by the article's path
-    broken:  the paths of articles whose edition cannot be read; it is somebody's work, and stays untouched
+    by_path:  the edition of each article that has one, by the article's path
+    broken:   the paths of articles whose edition cannot be read; it is somebody's work, and stays untouched
+    glossary: the terms that they are to use; None where the glossary cannot be read, and nobody knows
     """
 
     by_path: Mapping[str, Edition]
     broken: frozenset[str]
     findings: tuple[Finding, ...]
+    glossary: Glossary | None = None
 
 
 def read_editions(articles: Iterable[Article], settings: Settings) -> Editions:
-    """Read the editions of `articles`, those that there are."""
+    """Read the editions of `articles`, those that there are, and the glossary.
+
+    With an error in the glossary no edition is stale because of a term: what it would say then is not known.
+    """
     found: dict[str, Edition] = {}
     broken: set[str] = set()
-    findings: list[Finding] = []
+    terms, findings = read_glossary(settings)
+    glossary = None if any(finding.severity == "error" for finding in findings) else terms
     outside = Outside(settings)
     for article in articles:
         file = edition_file(article, settings)
@@ -49,13 +58,13 @@ def read_editions(articles: Iterable[Article], settings: Settings) -> Editions:
             continue
         if not file.exists():
             continue
-        edition, wrong = read_edition(article, settings)
+        edition, wrong = read_edition(article, settings, glossary=glossary)
         findings += wrong
         if edition is None:
             broken.add(article.path)
         else:
             found[article.path] = edition
-    return Editions(found, frozenset(broken), tuple(findings))
+    return Editions(found, frozenset(broken), tuple(findings), glossary)
 
 
 def reread_editions(editions: Editions, articles: Iterable[Article], settings: Settings) -> Editions:
@@ -63,23 +72,29 @@ def reread_editions(editions: Editions, articles: Iterable[Article], settings: S
     articles = list(articles)
     newer = read_editions(articles, settings)
     files = {edition_file(article, settings).relative_to(settings.root).as_posix() for article in articles}
+    files |= {finding.file or "" for finding in newer.findings}
     return Editions(
         {**editions.by_path, **newer.by_path},
         editions.broken.difference(article.path for article in articles) | newer.broken,
         (*(finding for finding in editions.findings if finding.file not in files), *newer.findings),
+        newer.glossary,
     )
 
 
-def read_edition(article: Article, settings: Settings) -> tuple[Edition | None, list[Finding]]:
-    """Read the edition of `article`. None where it has an error."""
+def read_edition(
+    article: Article, settings: Settings, *, glossary: Glossary | None = None
+) -> tuple[Edition | None, list[Finding]]:
+    """Read the edition of `article`. None where it has an error. Without a glossary no term makes it stale."""
     file = edition_file(article, settings)
     name = file.relative_to(settings.root).as_posix()
     text, findings = read_text(file, name)
-    return (None, findings) if text is None else parse_edition(article, text, file=name, zone=settings.zone)
+    if text is None:
+        return None, findings
+    return parse_edition(article, text, file=name, zone=settings.zone, glossary=glossary)
 
 
 def parse_edition(
-    article: Article, text: str, *, file: str, zone: ZoneInfo
+    article: Article, text: str, *, file: str, zone: ZoneInfo, glossary: Glossary | None = None
 ) -> tuple[Edition | None, list[Finding]]:
     """The edition of `article` in the `text` of `file`. None where it has an error."""
     head, body = frontmatter.split(text)
@@ -96,7 +111,7 @@ def parse_edition(
             findings.append(Finding("state", "error", str(error), file=file, line=error.line))
     if any(finding.severity == "error" for finding in findings):
         return None, findings
-    return _edition(article, file, text, body, values, translation), findings
+    return _edition(article, file, text, body, values, translation, glossary), findings
 
 
 def _without_the_articles(findings: list[Finding], article: Article, zone: ZoneInfo) -> list[Finding]:
@@ -113,10 +128,17 @@ def _key(finding: Finding) -> str:
 
 
 def _edition(
-    article: Article, name: str, text: str, body: str, values: Mapping[str, Any], translation: Translation
+    article: Article,
+    name: str,
+    text: str,
+    body: str,
+    values: Mapping[str, Any],
+    translation: Translation,
+    glossary: Glossary | None,
 ) -> Edition:
     sources = blocks_of(article.body)
-    rows, fields = _rows(sources, body, translation), field_rows(article, values, translation)
+    terms = None if glossary is None else ArticleTerms(article.body, sources, glossary)
+    rows, fields = _rows(sources, body, translation, terms), _field_rows(article, values, translation, terms)
     # Of an edition without a state nobody knows what it was made from; it counts as whole.
     missing = set(range(len(sources))) - {row.index for row in rows} if translation.has_origins else set()
     stale = {row.index for row in rows if row.stale and row.index is not None} | missing
@@ -158,15 +180,10 @@ def _state(rows: Sequence[Row], translation: Translation, *, is_stale: bool) -> 
     return "edited" if any(row.edited for row in rows) else "machine"
 
 
-def edition_rows(article_body: str, body: str, translation: Translation) -> list[Row]:
-    """The blocks of an edition's body with what each translates."""
-    return _rows(blocks_of(article_body), body, translation)
-
-
-def _rows(sources: Sequence[Block], body: str, translation: Translation) -> list[Row]:
+def _rows(sources: Sequence[Block], body: str, translation: Translation, terms: ArticleTerms | None) -> list[Row]:
     if not translation.has_origins:
         return align_unknown(blocks_of(body), len(sources))
-    return align(sources, blocks_of(body), translation.blocks)
+    return align(sources, blocks_of(body), translation.blocks, terms)
 
 
 def blocks_of(body: str) -> list[Block]:
@@ -174,7 +191,9 @@ def blocks_of(body: str) -> list[Block]:
     return blocks(body) if body.strip() else []
 
 
-def field_rows(article: Article, values: Mapping[str, Any], translation: Translation) -> dict[str, Row]:
+def _field_rows(
+    article: Article, values: Mapping[str, Any], translation: Translation, terms: ArticleTerms | None
+) -> dict[str, Row]:
     """The text fields that an edition has, with their state; `index` is 0, or None where the article has none."""
     rows = {}
     sources = source_fields(article)
@@ -186,6 +205,8 @@ def field_rows(article: Article, values: Mapping[str, Any], translation: Transla
         state = translation.fields.get(name, BlockState(source=source))
         found = source_print(value)
         stale = state.source != source
+        if terms and source and not stale and translation.has_origins:
+            stale = terms.is_field_outdated(sources[name], state, value)
         rows[name] = Row(
             value,
             state,

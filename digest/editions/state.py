@@ -62,6 +62,7 @@ def _flow(state: BlockState) -> str:
         "source": _scalar(state.source),
         "target": _scalar(state.target),
         "segments": _scalar(" ".join(state.segments)),
+        "terms": _scalar(state.terms),
         "reviewed": _scalar(state.reviewed),
         "edited": _scalar(state.edited),
         "present": _scalar(state.present),
@@ -76,18 +77,28 @@ def _scalar(fingerprints: str) -> str:
 
 
 def _block(node: yaml.Node) -> BlockState:
-    keys = ("source", "target", "segments", "reviewed", "edited", "present", "engine")
+    keys = ("source", "target", "segments", "terms", "reviewed", "edited", "present", "engine")
     values = {key: _text(leaf) for key, leaf in _mapping(node, "block", keys).items()}
     state = BlockState(
         source=values.get("source", ""),
         target=values.get("target", ""),
         segments=tuple(values.get("segments", "").split()),
+        terms=values.get("terms", ""),
         reviewed=values.get("reviewed", ""),
         edited=values.get("edited", ""),
         present=values.get("present", ""),
         engine=values.get("engine") or None,
     )
-    for value in (state.source, state.target, state.reviewed, state.edited, state.present, *state.segments):
+    prints = (
+        state.source,
+        state.target,
+        state.terms,
+        state.reviewed,
+        state.edited,
+        state.present,
+        *state.segments,
+    )
+    for value in prints:
         if value and not _FINGERPRINT.fullmatch(value):
             raise StateError(node, f"16 hexadecimal digits, found {value!r}")
     return state

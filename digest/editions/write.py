@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from digest import frontmatter
 from digest.editions.align import GONE
 from digest.editions.head import compose_head
+from digest.editions.origins import block_origin, field_origin
 from digest.editions.read import blocks_of, source_fields, source_print
 from digest.editions.state import dump_state
+from digest.glossary import Glossary
 from digest.model import BlockState, Review, Translation
-from digest.segments import fingerprint
+from digest.segments import fingerprint, segment_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from digest.model import Article, Edition, Row
@@ -100,10 +102,11 @@ def _states(paragraphs: Sequence[Paragraph], article: Article) -> tuple[BlockSta
     for paragraph in paragraphs:
         behind = behind if paragraph.index is None else paragraph.index
         found = fingerprint(paragraph.text) if paragraph.text else GONE
+        present = prints[paragraph.index] if paragraph.stale and paragraph.index is not None else ""
         state = replace(
             paragraph.state,
             edited="" if found in (paragraph.state.target, paragraph.state.reviewed) else found,
-            present=prints[paragraph.index] if paragraph.stale and paragraph.index is not None else "",
+            present="" if present == paragraph.state.source else present,
         )
         placed.append((behind, state))
     return tuple(state for _, state in sorted(placed, key=lambda item: item[0]))
@@ -148,21 +151,36 @@ def _newline(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
 
 
-def review_text(edition: Edition, *, by: str, today: date) -> str:
-    """The file of `edition` with everything in it marked as reviewed by a person, as it stands."""
+def review_text(
+    edition: Edition,
+    *,
+    by: str,
+    today: date,
+    glossary: Glossary | None = None,
+    only: Callable[[Row], bool] = lambda _: True,
+) -> str:
+    """The file of `edition` with what stands in it marked as reviewed by a person.
+
+    only: whether a block or field is; the others stay as they are
+    """
     article = edition.article
-    prints = [fingerprint(block.text) for block in blocks_of(article.body)]
+    glossary = glossary or Glossary()
+    segmented = segment_blocks(article.body) if blocks_of(article.body) else []
+    origins = [block_origin(block.text, document.segments(), glossary) for block, document in segmented]
     sources = source_fields(article)
     paragraphs = [
-        Paragraph(row.text, _reviewed(row, "" if row.index is None else prints[row.index]), row.index)
+        Paragraph(row.text, _reviewed(row, None if row.index is None else origins[row.index]), row.index)
+        if only(row)
+        else Paragraph(row.text, row.state, row.index, stale=row.stale)
         for row in edition.rows
     ]
     fields = {
         name: replace(
-            row.state,
-            source=source_print(sources[name]) if name in sources else "",
+            _reviewed(row, field_origin(sources[name], glossary) if name in sources else None),
             reviewed=source_print(row.text),
         )
+        if only(row)
+        else row.state
         for name, row in edition.fields.items()
     }
     translation = replace(
@@ -172,5 +190,9 @@ def review_text(edition: Edition, *, by: str, today: date) -> str:
     return _file_text(article, edition, texts, translation, edition.body, _newline(edition.text))
 
 
-def _reviewed(row: Row, source: str) -> BlockState:
-    return replace(row.state, source=source, reviewed=fingerprint(row.text) if row.text else GONE)
+def _reviewed(row: Row, origin: BlockState | None) -> BlockState:
+    origin = origin or BlockState(source="")
+    reviewed = fingerprint(row.text) if row.text else GONE
+    return replace(
+        row.state, source=origin.source, segments=origin.segments, terms=origin.terms, reviewed=reviewed
+    )

@@ -123,6 +123,7 @@ def assemble(
         placeholder=spec.placeholder,
         lines=spec.lines,
         max_texts=spec.max_texts,
+        budget=budget,
         on_close=close,
     )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from digest.engines.base import Answers, Engine
+    from digest.engines.budget import Budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class BatchingEngine:
     answer nothing to it.
 
     lines:      join texts by newlines; else each request is a list of up to `max_texts`
+    budget:     what bounds the characters that it sends, for whoever plans what to ask
     on_close:   called by `close`
     """
 
@@ -59,6 +61,7 @@ class BatchingEngine:
         placeholder: str,
         lines: bool = True,
         max_texts: int = 1,
+        budget: Budget | None = None,
         on_close: Callable[[], None] = lambda: None,
     ) -> None:
         self.name = inner.name
@@ -68,6 +71,7 @@ class BatchingEngine:
         self.concurrency = concurrency
         self.placeholder = placeholder
         self._mark = re.compile(re.escape(placeholder).replace(re.escape("{}"), r"\d+"))
+        self.budget = budget
         self._inner = inner
         self._lines = lines
         self._on_close = on_close

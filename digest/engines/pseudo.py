@@ -33,7 +33,7 @@ class PseudoEngine:
     placeholder = DEFAULT_PLACEHOLDER
 
     def __init__(self, *, budget: Budget | None = None) -> None:
-        self._budget = budget or Budget()
+        self.budget = budget or Budget()
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:  # noqa: ARG002
         """Accent and lengthen `texts`; the languages do not matter. Raises BudgetSpent."""
@@ -57,5 +57,5 @@ class PseudoEngine:
             return error
 
     def _translate(self, text: str) -> str:
-        self._budget.spend(len(text))
+        self.budget.spend(len(text))
         return text.translate(_ACCENTED)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from digest.editions.origins import block_origin, field_origin
 from digest.editions.read import source_fields, source_print
 from digest.editions.write import BLANK_LINE, Paragraph, edition_text
-from digest.model import BlockState, Row, Translation
+from digest.glossary import Glossary
+from digest.model import Row, Translation
 from digest.segments import Document, Segment, field_segment, fingerprint, segment_blocks, splice
+from digest.terminology import segment_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from digest.model import Article, Edition
-    from digest.segments import Target
+    from digest.memory import Known
+    from digest.model import Article, BlockState, Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,11 @@ class Source:
 class Plan:
     """The edition to be made of an article.
 
-    blocks:  in the order of the new edition, what stays (Row) and what is translated anew (Source)
-    fields:  the same for the text fields, whose new ones are segments
-    tight:   the indexes of the article's blocks with no blank line behind them
-    changed: whether the edition's file will be another than it is
+    blocks:   in the order of the new edition, what stays (Row) and what is translated anew (Source)
+    fields:   the same for the text fields, whose new ones are segments
+    tight:    the indexes of the article's blocks with no blank line behind them
+    glossary: the terms that what is translated anew is to use
+    changed:  whether the edition's file will be another than it is
     """
 
     article: Article
@@ -42,7 +47,13 @@ class Plan:
     blocks: tuple[Row | Source, ...] = ()
     fields: Mapping[str, Row | Segment] = field(default_factory=dict)
     tight: frozenset[int] = frozenset()
+    glossary: Glossary = field(default_factory=Glossary)
     changed: bool = False
+
+    def wanted(self) -> Iterator[tuple[str, Segment]]:
+        """What must be translated, the title first, with the fingerprints that the memory knows it by."""
+        for segment in self.segments():
+            yield segment_print(segment, self.glossary), segment
 
     def segments(self) -> Iterator[Segment]:
         """What must be translated, the title first."""
@@ -54,7 +65,9 @@ class Plan:
                 yield from block.document.segments()
 
 
-def plan_edition(article: Article, edition: Edition | None, *, force: bool = False) -> Plan:
+def plan_edition(
+    article: Article, edition: Edition | None, *, glossary: Glossary | None = None, force: bool = False
+) -> Plan:
     """Plan the edition of `article`.
 
     What a person wrote or changed always stays. What a machine wrote stays as long as its source does; with
@@ -74,6 +87,7 @@ def plan_edition(article: Article, edition: Edition | None, *, force: bool = Fal
         blocks,
         fields,
         tight=frozenset(source.index for source in sources[:-1] if not BLANK_LINE.search(source.text)),
+        glossary=glossary or Glossary(),
         changed=edition is None or not edition.synced or blocks != rows or fields != edition.fields,
     )
 
@@ -84,11 +98,14 @@ def _needs_work(edition: Edition, *, force: bool) -> bool:
     return force or not edition.synced or edition.state == "stale" or in_order != sorted(in_order)
 
 
-def make_edition(plan: Plan, targets: Mapping[Target, Target], *, engine: str, today: date) -> str:
-    """The text of the edition's file, once all of `plan.segments()` are in `targets`."""
+def make_edition(plan: Plan, known: Mapping[str, Known], *, engine: str, today: date) -> str:
+    """The text of the edition's file, once all that `plan.wanted()` names is `known`.
+
+    engine: what an edition names as its engine if none made anything of it
+    """
     before = plan.edition.translation if plan.edition else Translation()
-    of_all, by = _engines(plan, before, engine)
-    made = {segment: targets[segment.source] for segment in plan.segments()}
+    made = {segment: known[found] for found, segment in plan.wanted()}
+    of_all = _engine_of_all(plan, before, made.values(), engine)
     places = {id(row): place for place, row in enumerate(row for row in _rows(plan) if row.text)}
     paragraphs = [
         Paragraph(
@@ -101,13 +118,13 @@ def make_edition(plan: Plan, targets: Mapping[Target, Target], *, engine: str, t
             tight=block.index in plan.tight,
         )
         if isinstance(block, Row)
-        else _paragraph(block, made, by=by, tight=block.index in plan.tight)
+        else _paragraph(block, made, plan, of_all)
         for block in plan.blocks
     ]
     return edition_text(
         plan.article,
         plan.edition,
-        fields={name: _field(field, made, by=by) for name, field in plan.fields.items()},
+        fields={name: _field(field, made, plan, of_all) for name, field in plan.fields.items()},
         paragraphs=paragraphs,
         engine=of_all,
         date=today if made else before.date,
@@ -119,27 +136,46 @@ def _rows(plan: Plan) -> Sequence[Row]:
     return plan.edition.rows if plan.edition else ()
 
 
-def _paragraph(source: Source, made: Mapping[Segment, Target], *, by: str | None, tight: bool) -> Paragraph:
-    text = splice(source.document, dict(made))
-    prints = tuple(segment.fingerprint for segment in source.document.segments())
-    state = BlockState(fingerprint(source.text), fingerprint(text), prints, engine=by if prints else None)
-    return Paragraph(text, state, source.index, tight=tight)
+def _paragraph(source: Source, made: Mapping[Segment, Known], plan: Plan, of_all: str | None) -> Paragraph:
+    segments = list(source.document.segments())
+    text = splice(source.document, {segment: made[segment].words for segment in segments})
+    origin = block_origin(source.text, segments, plan.glossary)
+    state = _made_by([made[segment].engine for segment in segments], origin, fingerprint(text), of_all)
+    tight = source.index in plan.tight
+    return Paragraph(text, state, source.index, edited=not state.target, tight=tight)
 
 
-def _field(field: Row | Segment, made: Mapping[Segment, Target], *, by: str | None) -> Paragraph:
+def _field(field: Row | Segment, made: Mapping[Segment, Known], plan: Plan, of_all: str | None) -> Paragraph:
     if isinstance(field, Row):
         return Paragraph(field.text, field.state)
-    source = str(field.source[0])
-    text = str(made.get(field, field.source)[0])
-    return Paragraph(text, BlockState(source_print(source), source_print(text), engine=by))
+    known = made.get(field)
+    text = str(known.words[0] if known else field.source[0])
+    origin = field_origin(str(field.source[0]), plan.glossary)
+    return Paragraph(text, _made_by([known.engine] if known else [], origin, source_print(text), of_all))
 
 
-def _engines(plan: Plan, before: Translation, engine: str) -> tuple[str | None, str | None]:
-    """The engine of the whole edition, and that of what is new where it is another."""
+def _made_by(engines: Sequence[str | None], origin: BlockState, target: str, of_all: str | None) -> BlockState:
+    """The state of what was made just now. With words of a person in it, from the memory, it is a person's."""
+    if None in engines:
+        return replace(origin, edited=target)
+    names = _names(engines)
+    return replace(origin, target=target, engine=None if names in ("", of_all) else names)
+
+
+def _names(engines: Iterable[str | None]) -> str:
+    return ", ".join(dict.fromkeys(name for engine in engines if engine for name in engine.split(", ")))
+
+
+def _engine_of_all(plan: Plan, before: Translation, made: Iterable[Known], engine: str) -> str | None:
+    """The engine that the edition names: as long as something that stands there is of the one it has named, that;
+    else the one that made most of what is new. None for an edition that a person wrote from nothing."""
+    if plan.edition is not None and before.engine is None:
+        return None
     kept = [item.state for item in (*plan.blocks, *plan.fields.values()) if isinstance(item, Row)]
-    if plan.edition is None or (before.engine and not any(state.target and not state.engine for state in kept)):
-        return engine, None
-    return before.engine, None if engine == before.engine else engine
+    if before.engine and any(state.target and not state.engine for state in kept):
+        return before.engine
+    counts = Counter(name for known in made if known.engine for name in known.engine.split(", "))
+    return max(counts, key=counts.__getitem__, default=before.engine or engine)
 
 
 def _stays(row: Row, *, force: bool) -> bool:

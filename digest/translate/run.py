@@ -6,24 +6,30 @@ from __future__ import annotations
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from digest.editions.places import edition_file
+from digest.editions.read import blocks_of, source_fields
+from digest.engines import Budget
 from digest.engines.base import LimitedEngine
-from digest.errors import EngineError
+from digest.errors import BudgetSpent, EngineError
 from digest.files import write_atomic
+from digest.memory import Known
 from digest.model import Finding
-from digest.translate.batches import make_batches, unique_segments
+from digest.translate.batches import characters, make_batches
 from digest.translate.plan import Plan, make_edition
 from digest.translate.text import translate_in_steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from digest.engines.base import Engine
+    from digest.glossary import Glossary
     from digest.memory import Memory
-    from digest.segments import Segment, Target
+    from digest.model import Article
+    from digest.segments import Segment
     from digest.settings import Settings
     from digest.translate.text import Made
 
@@ -44,76 +50,125 @@ class Result:
 
     written:   the articles whose edition was written
     missing:   the plans that still lack a segment
-    reasons:   why, each reason once
+    reasons:   why an engine gave no answer, each reason once; another one may have given it
     findings:  editions that are complete, but could not be written
+    is_cut:    something was not sent because of a limit to what may be
     """
 
     written: list[str] = field(default_factory=list)
     missing: list[Plan] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    is_cut: bool = False
 
     def blame(self, error: EngineError) -> None:
         """Take note of why something is missing."""
-        if str(error) not in self.reasons:
+        if isinstance(error, BudgetSpent):
+            self.is_cut = True
+        elif str(error) not in self.reasons:
             self.reasons.append(str(error))
 
 
 def run_plans(
     plans: Sequence[Plan],
     *,
-    engine: Engine,
+    engines: Iterable[Engine],
+    known: Mapping[str, Known],
     memory: Memory,
+    glossary: Glossary,
     settings: Settings,
     today: date,
     progress: Progress,
-    fresh: bool = False,
 ) -> Result:
     """Translate and write the editions of `plans`.
 
-    What the memory knows is not asked for, unless `fresh`. Each answer is kept in it at once. An interrupt waits
-    for nothing, and leaves all that is finished on disk.
+    engines: what the first cannot do, the next one gets; made one by one, when it is needed
+    known:   what need not be asked for, by fingerprint
+
+    Each answer is kept in the memory at once. An interrupt waits for nothing, and leaves all that is finished on
+    disk.
     """
     result = Result()
-    wanted = unique_segments(plans)
-    done = {} if fresh else memory.find(wanted.values())
-    missing = [segment for key, segment in wanted.items() if key not in done]
-    progress.start(articles=len(plans), segments=len(missing))
+    done = dict(known)
     desk = _Desk(plans, done)
+    progress.start(articles=len(plans), segments=len(desk.lacking()))
 
     def write(complete: Iterable[Plan]) -> None:
         for plan in complete:
-            text = make_edition(plan, done, engine=engine.name, today=today)
-            _write(plan, text, settings, result)
+            text = make_edition(plan, done, engine=settings.engine[0], today=today)
+            if _write(plan, text, settings, result):
+                memory.keep_sources(_source_texts(plan.article))
             progress.advance(articles=1)
 
-    def translate(batch: Sequence[Segment]) -> Made:
-        made: Made = {}
-        try:
-            for found in translate_in_steps(batch, engine, source=settings.source, target=settings.target):
-                memory.keep({one: answer for one, answer in found.items() if not isinstance(answer, EngineError)})
-                made |= found
-        except EngineError as error:
-            made |= {segment: error for segment in batch if segment not in made}
-        return made
-
     write(desk.complete(()))
-    with _under_way(translate, make_batches(missing, engine), engine=engine) as answers:
-        for future in answers:
-            made = future.result()
-            for segment, answer in made.items():
-                if isinstance(answer, EngineError):
-                    result.blame(answer)
-                else:
-                    done[segment.source] = answer
-            arrived = [segment.source for segment in made if segment.source in done]
-            progress.advance(segments=len(arrived))
-            write(desk.complete(arrived))
+    for engine in engines if desk.waiting() else ():
+        prints = dict(_affordable(desk, engine, glossary, result))
+        translate = partial(_translate, engine, prints, memory, glossary, settings)
+        with _under_way(translate, make_batches(prints, engine, glossary), engine=engine) as answers:
+            for future in answers:
+                made = future.result()
+                for segment, answer in made.items():
+                    if isinstance(answer, EngineError):
+                        result.blame(answer)
+                    else:
+                        done[prints[segment]] = Known(answer, engine.name)
+                arrived = [prints[segment] for segment in made if prints[segment] in done]
+                progress.advance(segments=len(arrived))
+                write(desk.complete(arrived))
+        if not desk.waiting():
+            break
     result.missing = desk.waiting()
     return result
 
 
-def _write(plan: Plan, text: str, settings: Settings, result: Result) -> None:
+def _translate(
+    engine: Engine,
+    prints: Mapping[Segment, str],
+    memory: Memory,
+    glossary: Glossary,
+    settings: Settings,
+    batch: Sequence[Segment],
+) -> Made:
+    """What comes of a batch. Every answer is in the memory before the next is waited for."""
+    made: Made = {}
+    languages = {"source": settings.source, "target": settings.target}
+    try:
+        for found in translate_in_steps(batch, engine, glossary=glossary, **languages):
+            words = {prints[one]: answer for one, answer in found.items() if not isinstance(answer, EngineError)}
+            memory.keep(words, engine=engine.name)
+            made |= found
+    except EngineError as error:
+        made |= {segment: error for segment in batch if segment not in made}
+    return made
+
+
+def _affordable(desk: _Desk, engine: Engine, glossary: Glossary, result: Result) -> Iterator[tuple[Segment, str]]:
+    """What is lacking, as far as the engine may send it: rather some articles whole than many in part. Of one that
+    is too long for all that may be sent, the beginning; the next run goes on there."""
+    budget = getattr(engine, "budget", None)
+    left = budget.left if isinstance(budget, Budget) else None
+    if left is None:
+        yield from ((segment, found) for found, segment in desk.lacking().items())
+        return
+    chosen: dict[str, Segment] = {}
+    for lacking in (*desk.each_lacking(), *({found: segment} for found, segment in desk.lacking().items())):
+        new = {found: segment for found, segment in lacking.items() if found not in chosen}
+        size = characters(new.values(), engine, glossary)
+        if size <= left:
+            left -= size
+            chosen |= new
+    result.is_cut |= len(chosen) < len(desk.lacking())
+    yield from ((segment, found) for found, segment in chosen.items())
+
+
+def _source_texts(article: Article) -> list[str]:
+    return [
+        *(block.text for block in blocks_of(article.body)),
+        *(" ".join(value.split()) for value in source_fields(article).values()),
+    ]
+
+
+def _write(plan: Plan, text: str, settings: Settings, result: Result) -> bool:
     file = edition_file(plan.article, settings)
     try:
         write_atomic(file, text, scratch=settings.build)
@@ -121,27 +176,30 @@ def _write(plan: Plan, text: str, settings: Settings, result: Result) -> None:
         name = file.relative_to(settings.root).as_posix()
         message = f"cannot be written: {error.strerror or error}"
         result.findings.append(Finding("unwritable", "error", message, file=name))
-    else:
-        result.written.append(plan.article.file)
+        return False
+    result.written.append(plan.article.file)
+    return True
 
 
 class _Desk:
     """Which plans wait for which segments; each segment is looked at once, however many articles there are."""
 
-    def __init__(self, plans: Sequence[Plan], done: Container[Target]) -> None:
+    def __init__(self, plans: Sequence[Plan], done: Container[str]) -> None:
         self._plans = plans
-        self._lacking = [{s.source for s in plan.segments() if s.source not in done} for plan in plans]
-        self._waiting: dict[Target, list[int]] = {}
+        self._lacking = [
+            {found: segment for found, segment in plan.wanted() if found not in done} for plan in plans
+        ]
+        self._waiting: dict[str, list[int]] = {}
         for number, lacking in enumerate(self._lacking):
-            for source in lacking:
-                self._waiting.setdefault(source, []).append(number)
+            for found in lacking:
+                self._waiting.setdefault(found, []).append(number)
         self._complete = [number for number, lacking in enumerate(self._lacking) if not lacking]
 
-    def complete(self, arrived: Iterable[Target]) -> list[Plan]:
+    def complete(self, arrived: Iterable[str]) -> list[Plan]:
         """The plans that lack nothing more, now that these have arrived, each told once."""
-        for source in arrived:
-            for number in self._waiting.pop(source, ()):
-                self._lacking[number].discard(source)
+        for found in arrived:
+            for number in self._waiting.pop(found, ()):
+                del self._lacking[number][found]
                 if not self._lacking[number]:
                     self._complete.append(number)
         complete, self._complete = self._complete, []
@@ -150,6 +208,14 @@ class _Desk:
     def waiting(self) -> list[Plan]:
         """The plans that still lack something."""
         return [plan for plan, lacking in zip(self._plans, self._lacking, strict=True) if lacking]
+
+    def each_lacking(self) -> list[Mapping[str, Segment]]:
+        """What each of them lacks, by fingerprint."""
+        return [lacking for lacking in self._lacking if lacking]
+
+    def lacking(self) -> dict[str, Segment]:
+        """What all of them lack, each once."""
+        return {found: segment for lacking in self._lacking for found, segment in lacking.items()}
 
 
 @contextmanager

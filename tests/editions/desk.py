@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from digest import frontmatter
 from digest.editions.read import blocks_of, parse_edition
+from digest.glossary import Glossary
+from digest.memory import Known
 from digest.model import Article
 from digest.segments import fingerprint
+from digest.terminology import protect
 from digest.translate.plan import make_edition, plan_edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from digest.model import Edition
-    from digest.segments import Target
+    from digest.segments import Segment, Target
     from digest.translate.plan import Plan
 
 ZONE = ZoneInfo("Asia/Jakarta")
@@ -39,6 +42,7 @@ class Desk:
     text: str | None = None
     engine: str = "shout"
     translate: Callable[[Target], Target] = shout
+    glossary: Glossary = field(default_factory=Glossary)
 
     @property
     def article(self) -> Article:
@@ -50,21 +54,28 @@ class Desk:
     @property
     def edition(self) -> Edition:
         assert self.text is not None
-        edition, findings = parse_edition(self.article, self.text, file="content/en/a.md", zone=ZONE)
+        edition, findings = parse_edition(
+            self.article, self.text, file="content/en/a.md", zone=ZONE, glossary=self.glossary
+        )
         assert edition is not None, findings
         return edition
 
     def plan(self, *, force: bool = False) -> Plan:
-        return plan_edition(self.article, self.edition if self.text is not None else None, force=force)
+        edition = self.edition if self.text is not None else None
+        return plan_edition(self.article, edition, glossary=self.glossary, force=force)
 
     def run(self, *, force: bool = False) -> list[str]:
         """Translate what there is to translate. Returns the words that were sent, segment by segment."""
         plan = self.plan(force=force)
         segments = list(plan.segments())
         if plan.changed:
-            targets = {segment.source: self.translate(segment.source) for segment in segments}
-            self.text = make_edition(plan, targets, engine=self.engine, today=TODAY)
+            known = {found: Known(self._made(segment), self.engine) for found, segment in plan.wanted()}
+            self.text = make_edition(plan, known, engine=self.engine, today=TODAY)
         return ["".join(part for part in s.source if isinstance(part, str)) for s in segments]
+
+    def _made(self, segment: Segment) -> Target:
+        protected = protect(segment, self.glossary)
+        return protected.release(self.translate(protected.segment.source))
 
     @property
     def english(self) -> str:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.editions.read import blocks_of, parse_edition
+from digest.memory import Known
 from digest.segments import blocks
 from digest.translate.plan import make_edition
 from digest.translate.text import translate_segments
@@ -16,14 +17,13 @@ from tests.editions.desk import TODAY, ZONE, Desk
 from tests.segments.texts import ANSWERS, Echo, documents, soup
 
 if TYPE_CHECKING:
-    from digest.segments import Target
     from digest.translate.plan import Plan
 
 
 def carry_out(desk: Desk, plan: Plan, answer: str) -> None:
     made = translate_segments(plan.segments(), Echo(ANSWERS[answer]), source="id", target="en")
-    targets: dict[Target, Target] = {segment.source: target for segment, target in made.items()}
-    desk.text = make_edition(plan, targets, engine="echo", today=TODAY)
+    known = {found: Known(made[segment], "echo") for found, segment in plan.wanted()}
+    desk.text = make_edition(plan, known, engine="echo", today=TODAY)
 
 
 def check(desk: Desk) -> None:

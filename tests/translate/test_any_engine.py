@@ -10,8 +10,10 @@ import pytest
 from digest.content import read_content
 from digest.editions import read_editions
 from digest.errors import EngineUnavailable
-from digest.memory import Memory
+from digest.glossary import Glossary
+from digest.memory import Known, Memory
 from digest.settings import read_settings
+from digest.translate.batches import unique_segments
 from digest.translate.desk import plan_articles
 from digest.translate.run import run_plans
 from tests.translate.site import Site
@@ -59,11 +61,17 @@ def site(tmp_path: Path) -> Site:
 def translate(site: Site, engine: Engine, progress: Counted | None = None) -> Result:
     settings = read_settings(site.root / "mkdocs.yml")
     articles = read_content(settings).published
-    with Memory(settings.build / "memory.sqlite", engine=engine.name, source="id", target="en") as memory:
+    plans = plan_articles(articles, read_editions(articles, settings))
+    with Memory(settings.build / "memory.sqlite", source="id", target="en") as memory:
         return run_plans(
-            plan_articles(articles, read_editions(articles, settings)),
-            engine=engine,
+            plans,
+            engines=[engine],
+            known={
+                found: Known(words, engine.name)
+                for found, words in memory.find(unique_segments(plans), engine=engine.name).items()
+            },
             memory=memory,
+            glossary=Glossary(),
             settings=settings,
             today=date(2024, 5, 6),
             progress=progress or Counted(),

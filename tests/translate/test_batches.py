@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digest.engines import create_engine
+from digest.glossary import Glossary
 from digest.segments import segment_body
+from digest.terminology import protect
 from digest.translate.batches import make_batches
 from digest.translate.text import texts_of
 from tests.newsroom import Writer, write_site
@@ -79,8 +81,11 @@ def test_each_batch_is_one_request_as_full_as_it_may_be(name: str) -> None:
     engine = create_engine(name, url="http://127.0.0.1:9/")
     writer = Writer(3)
     text = "\n\n".join(writer.words(1 + number % 60) for number in range(300))
-    batches = list(make_batches(segment_body(text).segments(), engine))
-    requests = [engine.requests([text for one in batch for text in texts_of(one, "[[{}]]")]) for batch in batches]
+    batches = list(make_batches(segment_body(text).segments(), engine, Glossary()))
+    requests = [
+        engine.requests([text for one in batch for text in texts_of(protect(one, Glossary()), "[[{}]]")])
+        for batch in batches
+    ]
     assert all(len(request) == 1 for request in requests)
     assert [text for [request] in requests for part in request for text in part.split("\n")] == text.split("\n\n")
     for [one], [other] in pairwise(requests):
