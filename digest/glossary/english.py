@@ -1,4 +1,4 @@
-"""Whether an English text has a translation: in the plural, in the possessive, hyphenated, or spelt as the British
+"""Whether an English text has a translation: in the plural, as an adjective, hyphenated, or spelt as the British
 or the Americans do."""
 
 from __future__ import annotations
@@ -19,16 +19,19 @@ _IRREGULAR = {
     "people": "(?:persons?|peoples?)",
     "person": "(?:persons?|people)",
 }
+_SECOND = "fare|field|holder|holding|m[ae]n|maker|room|ship|suit|time|wom[ae]n|yer"
+_ADJECTIVES = "i?al(?:ly)?|ary|ese|ful|i|i?a?n|ic(?:al)?(?:ly)?|ist|ly|wide"
 _ENDINGS = (
-    (r"(?<=[^aeiou])y", r"(?:y|ies|ied|ying)"),
+    (r"(?<=[^aeiou])y", r"(?:y|i[a-z]{1,6}|ying)"),
     (r"is", r"[ie]s"),
     (r"m[ae]n", r"m[ae]ns?"),
     (r"fe?", r"(?:fe?s?|ves|fed|fing)"),
-    (r"e", r"(?:e[sd]?|ing)"),
-    (r"([^aeiouwxy])", r"\1(?:e?s|\1?ed|\1?ing)?"),
-    (r"", r"(?:e?s|ed|ing)?"),
+    (r"e", rf"(?:e(?:d|{_SECOND})?s?|ing|{_ADJECTIVES})"),
+    (r"([^aeiouwxy])", rf"\1(?:e?s|\1?ed|\1?ing|(?:{_SECOND})s?|{_ADJECTIVES})?"),
+    (r"", rf"(?:e?s|ed|ing|(?:{_SECOND})s?|{_ADJECTIVES})?"),
 )
-"""How words end, and how they end when they are bent."""
+"""How words end, and how they end when they are bent. What Indonesian says with two nouns, English says with an
+adjective (`pemilihan presiden`, `presidential election`) or a longer noun (`kapal perang`, `warship`)."""
 _BRITISH = re.compile(
     r"(?<=[a-z])(?:(?P<iz>is(?=ations?\b|e[ds]?\b|ing\b))|(?P<or>our(?=s?\b))|(?P<er>(?<=[bt])re(?=s?\b))"
     r"|(?P<ens>enc(?=es?\b))|(?P<gram>gramme(?=s?\b)))"

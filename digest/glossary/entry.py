@@ -26,18 +26,19 @@ Places = list[tuple[int, str]]
 
 
 class Entry(NamedTuple):
-    """A term, and the keys of its entry that nobody knows."""
+    """A term, None if anything is wrong with it; what is; and what is said of keys that nobody knows."""
 
-    term: Term
+    term: Term | None
+    wrong: Places
     unknown: Places
 
 
 def read_entry(key: Node, node: Node) -> Entry:
-    """The term `key` with its translation or its fields, `node`. Raises WrongValue with all that is wrong."""
+    """The term `key` with its translation or its fields, `node`. Raises WrongValue where it has neither."""
     source = _read_form(key, TERM)
     line = key.start_mark.line
     if isinstance(node, yaml.ScalarNode) and not is_null(node):
-        return Entry(Term(source, _read_words(node, source), line=line + 1), [])
+        return Entry(Term(source, _read_words(node, source), line=line + 1), [], [])
     if not isinstance(node, yaml.MappingNode):
         raise WrongValue((line, f"{source}: expected {_TRANSLATION}, found {show(node)}"))
     return _entry(source, node, line)
@@ -65,9 +66,8 @@ def _entry(source: str, node: Node, line: int) -> Entry:
         wrong.append((line, f"{source}: expected no translation where translate is false, found {found}"))
     if not translation and not wrong:
         wrong.append((line, f"{source}: expected {_TRANSLATION}, found nothing"))
-    if wrong:
-        raise WrongValue(*wrong)
-    return Entry(Term(source, keep=keep, line=line + 1, **values), unknown)
+    term = None if wrong else Term(source, keep=keep, line=line + 1, **values)
+    return Entry(term, wrong, unknown)
 
 
 def _read_fields(source: str, node: Node) -> tuple[dict[str, Any], Places, Places]:

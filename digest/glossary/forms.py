@@ -1,8 +1,8 @@
 """How Indonesian bends a term, and how a text may write it.
 
-Enclitics (`presidennya`, `KPK-lah`) leave the meaning as it is, and a translation drops them: `-nya` is most often
-the article that English has before the term anyway, `-lah`, `-kah`, `-tah` and `-pun` put weight on it. `-ku` and
-`-mu` say whose it is, which cannot be dropped. Doubled words (`menteri-menteri`) and circumfixes (`kementerian`)
+Particles (`presidenlah`, `KPK-pun`) put weight on a word, and a translation drops them. `-nya`, `-ku` and `-mu` say
+whose it is: `partainya` is `his party` more often than `the party`, so an engine has to see them. Behind a name
+`-nya` says nothing that English has a word for. Doubled words (`menteri-menteri`) and circumfixes (`kementerian`)
 mean something near the term. Other affixes (`ber-`, `pe-…-an`, `-an`) lead too far to be checked: `usaha` is a
 business, `berusaha` to try.
 """
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 CLITIC = r"(?:-?(?P<own>nya|ku|mu))?+(?:-?(?:lah|kah|tah|pun))?"
 """What may hang on a word: whose it is, and a particle."""
-OWNERS = frozenset({"ku", "mu"})
 PREFIXES = frozenset({
     "anti", "antar", "eks", "inter", "ke", "kontra", "mantan", "multi", "non", "pan", "pasca", "pra", "pro", "se",
     "semi", "sub", "trans",

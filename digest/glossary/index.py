@@ -12,7 +12,6 @@ from digest.glossary.casing import allows, is_acronym, rendered
 from digest.glossary.forms import (
     CLITIC,
     OWN_WORDS,
-    OWNERS,
     PREFIXES,
     SUFFIXES,
     derivations,
@@ -89,8 +88,9 @@ class Index:
             if clitic.isupper() and is_acronym(form.written):
                 continue  # `MALAH` is not `MA` with `-lah`
             if allows(form.term, form.written, found):
-                derived = joined or match["own"] in OWNERS
-                return Use(start, end, form.term, rendered(form.term, form.written, found), derived=bool(derived))
+                owned = match["own"] and not (match["own"] == "nya" and form.term.is_name)
+                words = rendered(form.term, form.written, found)
+                return Use(start, end, form.term, words, derived=bool(joined or owned))
         return None
 
 

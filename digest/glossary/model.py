@@ -42,15 +42,20 @@ class Term:
         """All that it is called in the source language."""
         return (self.source, *self.variants)
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it names one person or thing, in the translation at least."""
+        return self.keep or self.translation[:1].isupper()
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
     """A place where a text uses a term.
 
-    start, end: in the text, an enclitic (`-nya`) included
+    start, end: in the text, an enclitic (`-lah`) included
     text:       what stands for it in a translation: it follows from the term and from what stands in the text
-    derived:    a form that means something else than the term alone (`kementerian`, `menteri-menteri`): checked,
-                never replaced
+    derived:    a form that means something else than the term alone (`kementerian`, `menteri-menteri`,
+                `menterinya`): checked, never replaced
     """
 
     start: int

@@ -58,13 +58,11 @@ def parse(text: str) -> tuple[Glossary, Places, Places]:
         return Glossary(), [(error.line, f"expected YAML (`term: translation`), found {error}")], []
     terms: list[Term] = []
     for nodes in _entries(root):
-        try:
-            entry = _read(nodes, text)
-        except WrongValue as error:
-            wrong += error.places
-        else:
+        entry = _read(nodes, text)
+        wrong += entry.wrong
+        unknown += entry.unknown
+        if entry.term and not entry.wrong:
             terms.append(entry.term)
-            unknown += entry.unknown
     clashes = list(_clashes(terms))
     wrong += [((term.line or 1) - 1, message) for term, message in clashes]
     doubtful = {term for term, _ in clashes}
@@ -95,21 +93,15 @@ def _holds_entries(node: Node) -> bool:
 
 
 def _read(nodes: tuple[Node, ...], text: str) -> Entry:
-    """The term of an entry. Raises WrongValue with all that is wrong with it."""
-    places = [place for node in nodes for place in _cut_short(node, text)]
-    entry: Entry | None = None
+    """What an entry says."""
+    cut = [place for node in nodes for place in _cut_short(node, text)]
     try:
-        if len(nodes) == 2:
-            entry = read_entry(*nodes)
-        elif isinstance(nodes[0], yaml.MappingNode):
-            entry = read_item(nodes[0])
-        else:
-            places.append((nodes[0].start_mark.line, f"{_EXPECTED}, found {show(nodes[0])}"))
+        if len(nodes) == 1 and not isinstance(nodes[0], yaml.MappingNode):
+            raise WrongValue((nodes[0].start_mark.line, f"{_EXPECTED}, found {show(nodes[0])}"))
+        entry = read_item(*nodes) if len(nodes) == 1 else read_entry(*nodes)
     except WrongValue as error:
-        places += error.places
-    if entry is None or places:
-        raise WrongValue(*places)
-    return entry
+        return Entry(None, [*cut, *error.places], [])
+    return entry._replace(wrong=[*cut, *entry.wrong])
 
 
 def _cut_short(node: Node, text: str) -> Places:
