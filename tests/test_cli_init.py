@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from digest.cli.init import command
 from digest.content import read_content
 from digest.editions import read_editions
+from digest.glossary import Glossary, read_glossary
 from digest.scaffold import installed_from, make_site, theme_folder
 from digest.settings import read_settings
 from digest.taxonomy import read_topics
@@ -32,6 +33,7 @@ def test_a_new_site_has_all_that_a_build_needs(tmp_path: Path) -> None:
     settings = read_settings(site / "mkdocs.yml")
     assert (settings.site_name, settings.site_url) == ("Berita Kita", "https://example.github.io/berita-kita/")
     assert read_topics(settings).findings == ()
+    assert read_glossary(settings) == (Glossary(), [])
     for name in ("README.md", ".gitignore", "constraints.txt", ".github/workflows/publish.yml", "theme/main.html"):
         assert (site / name).is_file(), name
     assert not list(site.rglob("__pycache__"))
@@ -46,6 +48,17 @@ def test_the_sample_articles_have_reviewed_editions_so_that_a_build_needs_no_net
     assert [edition.state for edition in editions.by_path.values()] == ["reviewed", "reviewed"]
     topics = read_topics(settings).labels
     assert {tag for article in content.articles for tag in article.tags} == set(topics)
+
+
+def test_the_glossary_of_a_new_site_says_how_to_write_one(tmp_path: Path) -> None:
+    make_site(tmp_path / "site")
+    file = tmp_path / "site/content/glossary.yml"
+    lines = file.read_text(encoding="utf-8").splitlines()[2:]
+    file.write_text("\n".join(line.removeprefix("# ") for line in lines), encoding="utf-8")
+    glossary, findings = read_glossary(read_settings(tmp_path / "site/mkdocs.yml"))
+    assert findings == []
+    assert [term.source for term in glossary.terms] == ["KTT", "presiden", "Gerindra"]
+    assert glossary.terms[2].keep
 
 
 def test_the_settings_and_the_workflow_are_this_repositorys_own_but_for_names(tmp_path: Path) -> None:

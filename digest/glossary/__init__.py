@@ -17,10 +17,10 @@ match   Capitals of the term are asked for (`AS: US` is not for `as`), small let
 exact   found as it is written alone, and translated as it is written
 ignore  found in any capitals, and translated as it is written
 
-Found are whole words, the longest term first, with the particles of Indonesian (`presidenlah`, `KPK-pun`); `menteri`
-is not in `sementara`. `menterinya`, `menteri-menteri`, `kementerian` and `pro-Palestina` are *derived*: no placeholder
-stands for them, because an engine has to see them whole, but a translation is checked for `minister`, `ministers`,
-or a word that begins like it, `ministry`; to have them translated in one way only, make them terms.
+Found are whole words, the longest term first, with the particles of Indonesian (`presidenlah`, `KPK-pun`);
+`menteri` is not in `sementara`. `menterinya`, `menteri-menteri`, `kementerian` and `eks-menteri` are *derived*: no
+placeholder stands for them, because an engine has to see them whole, but a translation is checked for `minister`,
+`ministers`, or a word that begins like it, `ministry`; to have them translated in one way only, make them terms.
 
 A list of terms is read as well (`- {term: KTT, translation: summit}`), at the top or below `terms:`, and
 `keep: true` for `translate: false`.

@@ -1,10 +1,10 @@
 """How Indonesian bends a term, and how a text may write it.
 
-Particles (`presidenlah`, `KPK-pun`) put weight on a word, and a translation drops them. `-nya`, `-ku` and `-mu` say
-whose it is: `partainya` is `his party` more often than `the party`, so an engine has to see them. Behind a name
-`-nya` says nothing that English has a word for. Doubled words (`menteri-menteri`) and circumfixes (`kementerian`)
-mean something near the term. Other affixes (`ber-`, `pe-…-an`, `-an`) lead too far to be checked: `usaha` is a
-business, `berusaha` to try.
+Particles (`presidenlah`, `KPK-pun`) put weight on a word, and a translation drops them. `-nya`, `-ku` and `-mu`
+say whose it is: `partainya` is `his party` more often than `the party`, so an engine has to see them. Behind a
+name `-nya` says nothing that English has a word for. Doubled words (`menteri-menteri`) and circumfixes
+(`kementerian`) mean something near the term. Other affixes (`ber-`, `pe-…-an`, `-an`) lead too far to be checked:
+`usaha` is a business, `berusaha` to try.
 """
 
 from __future__ import annotations
