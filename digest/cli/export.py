@@ -10,6 +10,7 @@ import click
 from digest.cli.options import config_option, covers, paths_argument, settings_with
 from digest.content import read_content
 from digest.editions import read_editions
+from digest.errors import UsageError
 from digest.files import write_atomic
 from digest.interchange import FORMATS, SUFFIXES, make_units, render_units
 
@@ -29,9 +30,8 @@ if TYPE_CHECKING:
     "--format",
     "form",
     type=click.Choice(list(FORMATS)),
-    default="xliff",
-    show_default=True,
-    help="xliff: XLIFF 1.2. po: gettext. tmx: a translation memory, of what is up to date.",
+    help="xliff: XLIFF 1.2. po: gettext. tmx: a translation memory, of what is up to date."
+    "  [default: what --output ends in, or xliff]",
 )
 @click.option(
     "--output",
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     "  [default: build/export; of tmx, one file in it]",
 )
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], config: Path, form: str, output: str | None) -> None:
+def command(
+    ctx: click.Context, paths: tuple[Path, ...], config: Path, form: str | None, output: str | None
+) -> None:
     """Write articles and editions, all or those in PATH, for translators' tools: Weblate, OmegaT, Poedit, Virtaal.
 
     Each paragraph is a unit, in Markdown, with its state, the paragraph's heading and the glossary's terms in it;
@@ -60,6 +62,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], config: Path, form: str
       digest export --format tmx --output omegat/tm/digest.tmx
       digest export --output - content/id/2024/a.md > a.xlf
     """
+    form = _form(form, output)
     settings = settings_with(config)
     covered = covers(paths, settings)
     content = read_content(settings)
@@ -71,6 +74,15 @@ def command(ctx: click.Context, paths: tuple[Path, ...], config: Path, form: str
     units = dict(_units(articles, editions))
     _write(units, settings, form=form, output=output)
     ctx.exit(1 if any(finding.severity == "error" for finding in findings) else 0)
+
+
+def _form(given: str | None, output: str | None) -> str:
+    """The format. Raises UsageError if the name of the output says another."""
+    suffix = PurePosixPath(output or "").suffix.lower()
+    named = SUFFIXES.get(suffix)
+    if given and named and given != named:
+        raise UsageError(f"{output}: expected a name that ends in {FORMATS[given]}, found {suffix}")
+    return given or named or "xliff"
 
 
 def _units(articles: Sequence[Article], editions: Editions) -> Iterator[tuple[Article, list[Unit]]]:

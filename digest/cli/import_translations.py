@@ -96,7 +96,9 @@ def _merge(
     match = match_answers(answers, content.published)
     articles = [article for article in content.published if article.file in match.answers]
     editions = read_editions(articles, settings)
-    findings = [*match.findings, *editions.findings]
+    named = {answer.key.file for answer in answers if answer.key}
+    broken = [finding for finding in content.findings if finding.file in named]
+    findings = [*broken, *match.findings, *editions.findings]
     every = []
     for article in articles:
         if article.path in editions.broken:

@@ -11,15 +11,13 @@ if TYPE_CHECKING:
 
     from digest.interchange.model import Answer, Unit
 
-    Parse = Callable[..., tuple[list[Answer], list[tuple[str, str]]]]
-
 FORMATS: Mapping[str, str] = {"xliff": ".xlf", "po": ".po", "tmx": ".tmx"}
 """The suffix of each format's files."""
-SUFFIXES = frozenset({*FORMATS.values(), ".xliff"})
-"""All that they may have."""
+SUFFIXES: Mapping[str, str] = {suffix: form for form, suffix in FORMATS.items()} | {".xliff": "xliff"}
+"""The format of each suffix that a file may have."""
 
 _RENDER: Mapping[str, Callable[..., bytes]] = {"xliff": xliff.render, "po": po.render, "tmx": tmx.render}
-PARSE: Mapping[str, Parse] = {"xliff": xliff.parse, "po": po.parse, "tmx": tmx.parse}
+PARSE: Mapping[str, Callable[..., list[Answer]]] = {"xliff": xliff.parse, "po": po.parse, "tmx": tmx.parse}
 
 
 def render_units(units: Iterable[Unit], *, form: str, source: str, target: str) -> bytes:

@@ -118,13 +118,13 @@ class _SortedOut:
 
     def _take(self, answer: Answer, unit: Unit) -> None:
         earlier = self.changes.get(unit.key)
-        text = answer.target if unit.key.part == BLOCK else " ".join(answer.target.split())
+        text = _text_of(answer, unit)
         if earlier is not None and print_of(earlier.text or unit.target) != print_of(text):
             self._tell("conflict", "error", answer, unit, "translated in two ways; the first is taken")
-        elif unit.target and print_of(unit.target) == print_of(text):
+        elif unit.print == print_of(text):
             if answer.approved and unit.state != "reviewed":
                 self._change(unit, Change(unit.place, None, approved=True, by=answer.by), answer)
-        elif not unit.target or not answer.untouched:
+        elif not answer.untouched or not (unit.target or unit.by_person):
             reasons = [] if self._rules.force else list(self._reasons(answer, unit, text))
             for code, reason in reasons:
                 self._tell(code, "error", answer, unit, reason)
@@ -136,7 +136,7 @@ class _SortedOut:
 
     def _reasons(self, answer: Answer, unit: Unit, text: str) -> Iterator[tuple[str, str]]:
         """Why a text is not taken."""
-        if unit.by_person and answer.exported != print_of(unit.target):
+        if unit.by_person and answer.exported != unit.print:
             known = "since the export" if answer.exported is not None else "perhaps since the export"
             advice = "export it again, or give --force to replace it"
             yield "conflict", f"a person has changed the English {known}; {advice}"
@@ -154,3 +154,10 @@ class _SortedOut:
         part = str(unit.key).rpartition("#")[2]
         message = f"{unit.key.file}:{unit.line}: {reason} (unit {part})"
         self.findings.append(Finding(code, severity, message, excerpt=answer.target, file=answer.origin))
+
+
+def _text_of(answer: Answer, unit: Unit) -> str:
+    """The text that came back, without the white space that a tool has laid around it."""
+    if unit.key.part != BLOCK:
+        return " ".join(answer.target.split())
+    return answer.target if unit.source[:1].isspace() else answer.target.strip()

@@ -26,7 +26,8 @@ BLOCK = "block"
 """The part of a key that stands for a block of the body; the other parts are text fields."""
 
 _KEY = re.compile(
-    r"(?P<file>.+)#(?P<part>title|summary|image\.alt|block)-(?P<source>[0-9a-f]{16})(?:-(?P<rank>\d{1,6}))?"
+    # What would move a terminal's cursor is in no name.
+    r"(?P<file>[^\x00-\x1f\x7f-\x9f]+)#(?P<part>title|summary|image\.alt|block)-(?P<source>[0-9a-f]{16})(?:-(?P<rank>\d{1,6}))?"
 )
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -87,6 +88,11 @@ class Unit:
     day: date | None = None
     reviewer: str | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def print(self) -> str:
+        """The print of the target, empty where there is none."""
+        return print_of(self.target) if self.target else ""
 
 
 @dataclass(frozen=True, slots=True)

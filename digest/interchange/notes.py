@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest.interchange.model import print_of
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -28,8 +26,7 @@ def notes_of(unit: Unit) -> list[str]:
     """The notes of `unit`, a line each, with the print of its translation in one of them."""
     made = f" by {unit.engine}" if unit.engine and unit.state == "machine" else ""
     seen = f" by {unit.reviewer}" if unit.reviewer else ""
-    text = print_of(unit.target) if unit.target else _NONE
-    return [*unit.notes, f"State: {_STATES[unit.state]}{made}{seen}. Text: {text}."]
+    return [*unit.notes, f"State: {_STATES[unit.state]}{made}{seen}. Text: {unit.print or _NONE}."]
 
 
 def exported_in(notes: str) -> str | None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from digest.interchange.languages import check_languages
 from digest.interchange.model import Answer, Key
 from digest.interchange.notes import exported_in, notes_of, origin_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from digest.interchange.languages import Pair
     from digest.interchange.model import Unit
 
 _FUZZY = frozenset({"machine", "stale"})
@@ -51,15 +53,15 @@ def render(units: Iterable[Unit], *, source: str, target: str) -> bytes:
     return bytes(store)
 
 
-def parse(data: bytes, *, origin: str) -> tuple[list[Answer], list[tuple[str, str]]]:
-    """The answers in a PO file, and the languages that its header names."""
+def parse(data: bytes, pair: Pair, *, origin: str) -> list[Answer]:
+    """The answers in a PO file. Raises FileError if its header names other languages than `pair`."""
     from translate.storage import pypo
 
     toolkit: Any = pypo
     store = toolkit.pofile(BytesIO(data))
     header = store.parseheader()
-    languages = [(header.get("X-Source-Language", ""), header.get("Language", ""))]
-    return list(_answers(store, origin)), languages
+    check_languages((header.get("X-Source-Language", ""), header.get("Language", "")), pair, origin=origin)
+    return list(_answers(store, origin))
 
 
 def _answers(store: Any, origin: str) -> Iterator[Answer]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from digest.interchange.model import Answer, Key, print_of
+from digest.interchange.languages import is_same
+from digest.interchange.model import Answer, FileError, Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from digest.interchange.languages import Pair
     from digest.interchange.model import Unit
 
 _UP_TO_DATE = frozenset({"machine", "edited", "reviewed"})
@@ -36,7 +38,7 @@ def render(units: Iterable[Unit], *, source: str, target: str) -> bytes:
             "x-digest-state": unit.state,
             "x-digest-engine": unit.engine or "",
             "x-digest-date": unit.day.isoformat() if unit.day else "",
-            _EXPORTED: print_of(unit.target),
+            _EXPORTED: unit.print,
         }
         # The format wants them before the texts.
         for at, (kind, value) in enumerate((kind, value) for kind, value in properties.items() if value):
@@ -46,31 +48,39 @@ def render(units: Iterable[Unit], *, source: str, target: str) -> bytes:
     return bytes(store) + b"\n"
 
 
-def parse(data: bytes, *, origin: str) -> tuple[list[Answer], list[tuple[str, str]]]:
-    """The answers in a TMX file, and the pairs of languages in its units."""
+def parse(data: bytes, pair: Pair, *, origin: str) -> list[Answer]:
+    """The answers in a TMX file: of its units those that have both languages of `pair`. Raises FileError if none
+    has."""
     from translate.storage import tmx
 
     toolkit: Any = tmx
     store = toolkit.tmxfile(BytesIO(data))
-    languages = {
-        tuple(_language(node) for node in unit.getlanguageNodes()[:2])
-        for unit in store.units
-        if len(unit.getlanguageNodes()) > 1
-    }
-    return list(_answers(store, origin)), [(pair[0], pair[1]) for pair in sorted(languages)]
+    answers = list(_answers(store, pair, origin))
+    if store.units and not answers:
+        found = sorted({_language(node) for unit in store.units for node in unit.getlanguageNodes()})
+        message = f"expected translations from {' to '.join(pair)}, found {', '.join(map(repr, found)) or 'none'}"
+        raise FileError(f"{origin}: {message}")
+    return answers
 
 
-def _answers(store: Any, origin: str) -> Iterator[Answer]:
+def _answers(store: Any, pair: Pair, origin: str) -> Iterator[Answer]:
     for unit in store.units:
-        nodes = unit.getlanguageNodes()
-        if len(nodes) > 1:
+        texts = [_text(unit, language) for language in pair]
+        properties = {prop.get("type"): prop.text for prop in unit.xmlelement.iter("prop")}
+        if texts[0] is not None and texts[1] is not None:
             yield Answer(
                 origin,
-                source=unit.getNodeText(nodes[0]) or "",
-                target=unit.getNodeText(nodes[1]) or "",
+                source=texts[0],
+                target=texts[1],
                 key=Key.parse(unit.xmlelement.get("tuid", "")),
-                exported=next((p.text for p in unit.xmlelement.iter("prop") if p.get("type") == _EXPORTED), None),
+                exported=properties.get(_EXPORTED),
             )
+
+
+def _text(unit: Any, language: str) -> str | None:
+    """What `unit` has in a language, of any region. The toolkit looks for just the tag, or goes by the order."""
+    nodes = (node for node in unit.getlanguageNodes() if is_same(_language(node), language))
+    return next((unit.getNodeText(node) for node in nodes), None)
 
 
 def _language(node: Any) -> str:

@@ -12,12 +12,14 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
+from digest.interchange.languages import check_languages
 from digest.interchange.model import Answer, Key
 from digest.interchange.notes import exported_in, notes_of, origin_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from digest.interchange.languages import Pair
     from digest.interchange.model import Unit
 
 _SKELETON = """<?xml version="1.0" encoding="UTF-8"?>\
@@ -33,6 +35,9 @@ _STATES = {
     "stale": "needs-adaptation",
 }
 _UNFINISHED = frozenset({"new", "needs-translation", "needs-adaptation", "needs-l10n"})
+# What the toolkit's converter makes of a PO file has such a unit. Its source language is always American English
+# then, and all that is not fuzzy is approved: neither means anything.
+_PO_HEADER = "x-gettext-domain-header"
 _FINAL = frozenset({"final", "signed-off"})
 
 
@@ -61,44 +66,47 @@ def render(units: Iterable[Unit], *, source: str, target: str) -> bytes:
     return bytes(store)
 
 
-def parse(data: bytes, *, origin: str) -> tuple[list[Answer], list[tuple[str, str]]]:
-    """The answers in an XLIFF file, and the pairs of languages that it says it is between."""
+def parse(data: bytes, pair: Pair, *, origin: str) -> list[Answer]:
+    """The answers in an XLIFF file. Raises FileError if it is for other languages than `pair`."""
     from translate.storage import xliff
 
     toolkit: Any = xliff
     store = toolkit.xlifffile(BytesIO(data))
-    files = [element for element in store.document.getroot() if str(element.tag).endswith("}file")]
-    languages = [(file.get("source-language", ""), file.get("target-language", "")) for file in files]
-    return list(_answers(store, origin)), languages
+    converted = any(unit.getrestype() == _PO_HEADER for unit in store.units)
+    for file in store.document.getroot().iterchildren(store.namespaced("file")):
+        found = "" if converted else file.get("source-language", ""), file.get("target-language", "")
+        check_languages(found, pair, origin=origin)
+    return list(_answers(store, origin, converted=converted))
 
 
-def _answers(store: Any, origin: str) -> Iterator[Answer]:
-    # The toolkit's converters from PO say `approved` of everything that is not fuzzy.
-    converted = any("gettext-domain-header" in (unit.getrestype() or "") for unit in store.units)
+def _answers(store: Any, origin: str, *, converted: bool) -> Iterator[Answer]:
     reviewers = _reviewers(store)
     for unit in store.units:
-        if unit.getrestype() == "x-gettext-domain-header" or not unit.istranslatable():
+        if unit.getrestype() == _PO_HEADER or not unit.istranslatable():
             continue
         target = unit.target_dom
-        state = target.get("state", "") if target is not None else ""
+        said = {} if target is None else dict(target.attrib)
+        state = said.get("state", "")
+        rejected = said.get("state-qualifier", "").startswith("rejected")
         approved = state in _FINAL or (unit.isapproved() and not converted)
         yield Answer(
             origin,
-            source=unit.source or "",
-            target=unit.target or "",
+            # Whatever a tool has made of xml:space: the line ends of a list are in the text.
+            source=unit.getNodeText(unit.source_dom, "preserve") or "",
+            target=unit.getNodeText(target, "preserve") or "",
             key=Key.parse(unit.xmlelement.get("id", "")) or Key.parse(_po_context(unit)),
             file=origin_in([*unit.getlocations(), _original(unit)]),
-            finished=state not in _UNFINISHED,
+            finished=state not in _UNFINISHED and not rejected,
             approved=approved,
             exported=exported_in(unit.getnotes()),
-            by=reviewers.get(target.get("phase-name", "")) if approved and target is not None else None,
+            by=reviewers.get(said.get("phase-name", "")) if approved else None,
         )
 
 
 def _reviewers(store: Any) -> dict[str, str]:
     """Who worked in each phase that the file's headers name."""
-    phases = (node for node in store.document.getroot().iter() if str(node.tag).endswith("}phase"))
-    return {phase.get("phase-name", ""): phase.get("contact-name", "").strip() for phase in phases}
+    phases = store.document.getroot().iter(store.namespaced("phase"))
+    return {phase.get("phase-name", ""): " ".join(phase.get("contact-name", "").split()) for phase in phases}
 
 
 def _po_context(unit: Any) -> str:
