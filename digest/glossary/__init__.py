@@ -30,9 +30,8 @@ A list of terms is read as well (`- {term: KTT, translation: summit}`), at the t
 translation.
 """
 
-from digest.glossary.casing import capitalized
 from digest.glossary.glossary import Glossary, glossary_of
 from digest.glossary.model import Case, Term, Use
 from digest.glossary.read import read_glossary
 
-__all__ = ["Case", "Glossary", "Term", "Use", "capitalized", "glossary_of", "read_glossary"]
+__all__ = ["Case", "Glossary", "Term", "Use", "glossary_of", "read_glossary"]

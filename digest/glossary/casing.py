@@ -24,7 +24,7 @@ def rendered(term: Term, form: str, found: str) -> str:
 
     Capitals of an acronym say nothing (`KTT` is `summit`), nor do those that the glossary has itself: there the
     translation is as its editor wants it. Where it stands in its sentence does not matter, because it will stand
-    elsewhere in the translation (`KTT dibuka` is `The summit opens`). What stands first there is `capitalized`.
+    elsewhere in the translation (`KTT dibuka` is `The summit opens`).
     """
     if term.keep:
         return found
@@ -36,10 +36,10 @@ def rendered(term: Term, form: str, found: str) -> str:
         return term.translation
     if all(word[0].isupper() or not word[0].isalpha() for word in found.split()):
         return _title(term.translation)
-    return capitalized(term.translation)
+    return _capitalized(term.translation)
 
 
-def capitalized(words: str) -> str:
+def _capitalized(words: str) -> str:
     """With a capital at the beginning; the other letters as they are."""
     return words[:1].upper() + words[1:]
 
@@ -51,4 +51,4 @@ def is_acronym(words: str) -> bool:
 
 def _title(words: str) -> str:
     first, *rest = words.split(" ")
-    return " ".join([capitalized(first), *(word if word in _SMALL else capitalized(word) for word in rest)])
+    return " ".join([_capitalized(first), *(word if word in _SMALL else _capitalized(word) for word in rest)])

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CLITIC = r"(?:-?(?P<own>nya|ku|mu))?+(?:-?(?:lah|kah|tah|pun))?"
+CLITIC = r"(?:-?(?P<own>nya|ku|mu))?(?:-?(?:lah|kah|tah|pun))?"
 """What may hang on a word: whose it is, and a particle."""
 PREFIXES = frozenset({
     "anti", "antar", "eks", "inter", "ke", "kontra", "mantan", "multi", "non", "pan", "pasca", "pra", "pro", "se",

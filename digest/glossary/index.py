@@ -81,16 +81,15 @@ class Index:
         clitic = text[match.end("form") : end]
         if clitic and small[start:end] in OWN_WORDS:
             return None
-        joined = _joined(text, small, start, end)
-        for form in self._forms[folded(found)] if joined is not None else ():
-            if form.derived:
-                return Use(start, end, form.term, form.term.translation, derived=True)
+        for form in self._forms[folded(found)]:
             if clitic.isupper() and is_acronym(form.written):
                 continue  # `MALAH` is not `MA` with `-lah`
-            if allows(form.term, form.written, found):
-                owned = match["own"] and not (match["own"] == "nya" and form.term.is_name)
-                words = rendered(form.term, form.written, found)
-                return Use(start, end, form.term, words, derived=bool(joined or owned))
+            joined = _joined(text, small, start, end, name=form.written[0].isupper())
+            if joined is None or not (form.derived or allows(form.term, form.written, found)):
+                continue
+            owned = match["own"] is not None and not (match["own"] == "nya" and form.term.is_name)
+            words = form.term.translation if form.derived else rendered(form.term, form.written, found)
+            return Use(start, end, form.term, words, derived=form.derived or joined or owned)
         return None
 
 
@@ -113,19 +112,18 @@ def _forms_of(terms: Iterable[Term]) -> dict[str, list[_Form]]:
     return {**{key: [form] for key, form in reversed(derived)}, **forms}
 
 
-def _joined(text: str, small: str, start: int, end: int) -> bool | None:
-    """What hyphens make of the term between `start` and `end`: False where it stands for itself, as in
-    `AS-Tiongkok`; True where a prefix or suffix is joined to it, and None where it is half of another word."""
+def _joined(text: str, small: str, start: int, end: int, *, name: bool) -> bool | None:
+    """What hyphens make of the term between `start` and `end`: False where it stands for itself, as does one name
+    beside another in `AS-Tiongkok`; True where it has a prefix or suffix; None where it is half of a word."""
     left = _LEFT.search(small[max(start - _LONGEST_PREFIX, 0) : start])
     right = _RIGHT.match(small, end)
-    beside = [(left[0], PREFIXES)] if left else []
-    beside += [(right[1], SUFFIXES)] if right else []
+    beside = [(left[0], PREFIXES, text[start - 1 - len(left[0])])] if left else []
+    beside += [(right[1], SUFFIXES, text[end + 1])] if right else []
     if not beside:
         return False
-    if all(word in known or word.isdigit() for word, known in beside):
+    if all(word in known or word.isdigit() for word, known, _ in beside):
         return True
-    names = text[start].isupper() and (not left or text[start - 1 - len(left[0])].isupper())
-    if names and (not right or text[end + 1].isupper()) and small[start:end] not in {word for word, _ in beside}:
+    if name and all(first.isupper() and word != small[start:end] for word, _, first in beside):
         return False
     return None
 
