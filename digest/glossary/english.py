@@ -20,7 +20,8 @@ _IRREGULAR = {
     "person": "(?:persons?|people)",
 }
 _SECOND = "fare|field|holder|holding|m[ae]n|maker|room|ship|suit|time|wom[ae]n|yer"
-_ADJECTIVES = "i?al(?:ly)?|ary|ese|ful|i|i?a?n|ic(?:al)?(?:ly)?|ist|ly|wide"
+_ADJECTIVES = "i?al(?:ly)?|ary|ful|ic(?:al)?(?:ly)?|ist|ly|wide"
+_OF_NAMES = "(?:i?a?ns?|i|ese)?"
 _ENDINGS = (
     (r"(?<=[^aeiou])y", r"(?:y|i[a-z]{1,6}|ying)"),
     (r"is", r"[ie]s"),
@@ -33,7 +34,7 @@ _ENDINGS = (
 """How words end, and how they end when they are bent. What Indonesian says with two nouns, English says with an
 adjective (`pemilihan presiden`, `presidential election`) or a longer noun (`kapal perang`, `warship`)."""
 _BRITISH = re.compile(
-    r"(?<=[a-z])(?:(?P<iz>is(?=ations?\b|e[ds]?\b|ing\b))|(?P<or>our(?=s?\b))|(?P<er>(?<=[bt])re(?=s?\b))"
+    r"(?<=[a-z])(?:(?P<iz>(?<=[a-z]{3})is(?=ations?\b|e[ds]?\b|ing\b))|(?P<or>our(?=s?\b))|(?P<er>(?<=[bt])re(?=s?\b))"
     r"|(?P<ens>enc(?=es?\b))|(?P<gram>gramme(?=s?\b)))"
 )
 
@@ -59,7 +60,7 @@ def holds_verbatim(text: str, words: str, *, any_case: bool = False) -> bool:
 
 def _american(text: str) -> str:
     """`text` in one spelling. Words that are none of either are changed, too, but in all texts alike."""
-    return _BRITISH.sub(lambda match: str(match.lastgroup), text)
+    return _BRITISH.sub(lambda match: str(match.lastgroup), unicodedata.normalize("NFC", text))
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +74,8 @@ def _word(word: str) -> str:
         return r"[.\s-]{0,2}".join(map(re.escape, word)) + "s?"
     if len(word) < 3 or not word.isascii() or not word.isalpha():
         return f"(?i:{re.escape(word)})"
-    return f"(?i:{_bent(_singular(word.lower()))})"
+    bent = _bent(_singular(word.lower()))
+    return f"(?i:{bent}|{word}{_OF_NAMES})" if word[0].isupper() else f"(?i:{bent})"
 
 
 def _singular(word: str) -> str:
