@@ -1,10 +1,10 @@
 """Translation engines: the protocol, and one place that makes an engine of a name.
 
-    batching ─ retry ─ budget ─ breaker ─ pacing ─ adapter ─ transport → the service
+    batching ─ retry ─ budget ─ pacing ─ breaker ─ adapter ─ transport → the service
 
 Each wrapper speaks the protocol itself. The breaker stands inside the retries, so that every attempt counts
-and a service that is down is found out in seconds; pacing stands inside the breaker, so that nobody queues
-for a service that is down.
+and a service that is down is found out in seconds; pacing asks it beforehand, so that nobody queues for a
+service that is down.
 """
 
 from __future__ import annotations
@@ -108,8 +108,10 @@ def assemble(
         stop.set()
         transport.close()
 
+    breaker = BreakerEngine(_adapter(spec.name)(spec, transport, spec.address), longest_wait=patience.longest_wait)
     paced = PacedEngine(
-        _adapter(spec.name)(spec, transport, spec.address),
+        breaker,
+        check=breaker.check,
         concurrency=spec.concurrency,
         requests_per_second=spec.requests_per_second,
         stop=stop,
@@ -117,7 +119,7 @@ def assemble(
         longest_rest=patience.longest_wait,
     )
     return BatchingEngine(
-        RetryingEngine(BudgetedEngine(BreakerEngine(paced), budget=budget), stop=stop, patience=patience),
+        RetryingEngine(BudgetedEngine(paced, budget=budget), stop=stop, patience=patience),
         max_characters=spec.max_characters,
         concurrency=spec.concurrency,
         placeholder=spec.placeholder,

@@ -6,7 +6,7 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from digest.engines.http_errors import Unreachable
+from digest.engines.http_errors import NoAnswer, Unreachable
 from digest.errors import (
     AnswerError,
     BudgetSpent,
@@ -24,20 +24,25 @@ if TYPE_CHECKING:
 
 # How much a failure says about the service as a whole; at LIMIT without a success in between it counts as
 # down. Ten failures in a row, as a rule: at 30 % of failures by chance that is once in 200,000. No connection
-# at all, or being throttled after a rest, says more; a nonsensical answer less: it may be the text's fault.
+# at all says more, and so does an answer that does not come in time, which costs half a minute each; a nonsensical
+# answer says less: it may be the text's fault. Being throttled counts once after each rest, which are a minute
+# together; a service that throttles us before it has ever answered, and does not say for how long, has blocked us.
 # SPAN: many threads fail in the same instant, and a server that restarts is back in the next.
 LIMIT = 30
 _WEIGHTS: tuple[tuple[type[EngineError], int], ...] = (
     (Unreachable, 6),
-    (EngineThrottled, 6),
+    (NoAnswer, 10),
+    (EngineThrottled, 4),
     (EngineUnavailable, 3),
-    (EngineRefused, 15),
     (TextTooLong, 0),
     (BudgetSpent, 0),
     (AnswerError, 1),
 )
+_BLOCKED = 10
+_REFUSED = 15
 SPAN = 3.0
 PAUSE = 30.0
+LONGEST_WAIT = 60.0
 
 
 class CircuitOpen(EngineUnavailable):
@@ -47,9 +52,10 @@ class CircuitOpen(EngineUnavailable):
 class BreakerEngine:
     """Refuses calls after too many failures in a row, and lets one through now and then as a probe.
 
-    limit:  the weight of failures that is too much
-    span:   seconds that they must have lasted, unless the service refuses us: that is no accident
-    pause:  seconds between probes
+    limit:         the weight of failures that is too much
+    span:          seconds that they must have lasted, unless the service refuses us: that is no accident
+    pause:         seconds between probes
+    longest_wait:  seconds; to be told to come back after more is to be refused
     """
 
     def __init__(
@@ -59,6 +65,7 @@ class BreakerEngine:
         limit: int = LIMIT,
         span: float = SPAN,
         pause: float = PAUSE,
+        longest_wait: float = LONGEST_WAIT,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.name = inner.name
@@ -66,8 +73,10 @@ class BreakerEngine:
         self._limit = limit
         self._span = span
         self._pause = pause
+        self._longest_wait = longest_wait
         self._clock = clock
         self._lock = threading.Lock()
+        self._has_answered = False
         self._weight = 0
         self._since = 0.0
         self._last_news = float("-inf")
@@ -85,25 +94,35 @@ class BreakerEngine:
         self._succeeded()
         return answers
 
+    def check(self) -> None:
+        """Raise EngineError if a call would be refused now."""
+        with self._lock:
+            self._refuse_if_open()
+
     def _enter(self) -> float:
         with self._lock:
+            self._refuse_if_open()
             now = self._clock()
             if self._open_until is not None:
-                if now < self._open_until:
-                    raise self._refusal()
                 # The probe: everybody else is refused until its outcome is known.
                 self._open_until = now + self._pause
             return now
 
+    def _refuse_if_open(self) -> None:
+        if self._open_until is not None and self._clock() < self._open_until:
+            raise self._refusal()
+
     def _succeeded(self) -> None:
         with self._lock:
+            self._has_answered = True
             self._weight = 0
             self._last_news = self._clock()
             self._open_until = None
 
     def _failed(self, error: EngineError, began: float) -> None:
-        weight = next(weight for kind, weight in _WEIGHTS if isinstance(error, kind))
         with self._lock:
+            refused = isinstance(error, EngineRefused) or self._sends_us_away(error)
+            weight = _REFUSED if refused else self._weight_of(error)
             # A request from before the last success says nothing about now; of many that are throttled at
             # once, the first has said it for all.
             if weight == 0 or began < self._last_news:
@@ -115,14 +134,21 @@ class BreakerEngine:
                 self._since = began
             self._last = error
             self._weight += weight
-            lasted = now - self._since >= self._span or isinstance(error, EngineRefused)
-            if self._weight >= self._limit and lasted:
+            if self._weight >= self._limit and (refused or now - self._since >= self._span):
                 self._open_until = now + self._pause
+
+    def _sends_us_away(self, error: EngineError) -> bool:
+        return isinstance(error, EngineThrottled) and (error.retry_after or 0) > self._longest_wait
+
+    def _weight_of(self, error: EngineError) -> int:
+        if isinstance(error, EngineThrottled) and error.retry_after is None and not self._has_answered:
+            return _BLOCKED
+        return next(weight for kind, weight in _WEIGHTS if isinstance(error, kind))
 
     def _refusal(self) -> EngineError:
         if isinstance(self._last, EngineRefused):
             return EngineRefused(str(self._last))
-        if isinstance(self._last, Unreachable):
+        if isinstance(self._last, Unreachable) or (self._last and self._sends_us_away(self._last)):
             return CircuitOpen(str(self._last))
         return CircuitOpen(
             f"{self._last}, again and again. Run again later, or choose another engine with --engine"

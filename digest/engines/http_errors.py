@@ -37,6 +37,10 @@ class Unreachable(EngineUnavailable):
     """No connection could be made at all: the network is away, or nobody listens there."""
 
 
+class NoAnswer(EngineUnavailable):
+    """A request got no answer before its deadline."""
+
+
 def status_error(
     service: str, host: str, *, status: int, headers: Mapping[str, str], body: bytes
 ) -> EngineError | None:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from digest.engines.base import Engine
 
 
+# Seconds between two looks at whether it is still worth waiting.
+_LOOK = 0.25
+
+
 class PacedEngine:
     """Spaces the requests of all threads evenly.
 
@@ -23,6 +27,7 @@ class PacedEngine:
 
     requests_per_second:  None: no spacing
     longest_rest:         seconds; when the service asks for more, callers are told so instead of kept waiting
+    check:                raises EngineError when it is not worth waiting (any more)
     """
 
     def __init__(
@@ -34,6 +39,7 @@ class PacedEngine:
         stop: threading.Event,
         rest: float,
         longest_rest: float,
+        check: Callable[[], None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.name = inner.name
@@ -43,6 +49,7 @@ class PacedEngine:
         self._stop = stop
         self._first_rest = rest
         self._longest_rest = longest_rest
+        self._check = check
         self._clock = clock
         self._lock = threading.Lock()
         self._next = 0.0
@@ -51,6 +58,7 @@ class PacedEngine:
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate as soon as manners allow. Raises EngineError."""
+        self._check()
         with self._slots:
             self._wait()
             began = self._clock()
@@ -65,13 +73,14 @@ class PacedEngine:
 
     def _wait(self) -> None:
         while True:
+            self._check()
             with self._lock:
                 now = self._clock()
                 if now >= self._next:
                     self._next = now + self._spacing
                     return
                 rest = self._next - now
-            if self._stop.wait(rest):
+            if self._stop.wait(min(rest, _LOOK)):
                 raise EngineUnavailable(f"{self.name}: stopped")
 
     def _rest(self, error: EngineThrottled, began: float) -> None:

@@ -16,7 +16,7 @@ from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from digest.engines.address import host, is_loopback
 from digest.engines.budget import Budget
-from digest.engines.http_errors import Unreachable, status_error
+from digest.engines.http_errors import NoAnswer, Unreachable, status_error
 from digest.engines.sessions import Exchange, WatchedSession
 from digest.errors import AnswerError, BudgetSpent, EngineError, EngineUnavailable
 
@@ -170,7 +170,7 @@ class Transport:
         if self._closed:
             return EngineUnavailable(f"{self.service}: stopped")
         if exchange.was_late:
-            return EngineUnavailable(f"{place} gives no answer within {time.monotonic() - exchange.began:.2g} s")
+            return NoAnswer(f"{place} gives no answer within {time.monotonic() - exchange.began:.2g} s")
         if _never_connected(error):
             return Unreachable(
                 f"{self.service}: no connection to {host(url)}; is the network up, and the address right?"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from digest.engines.breaker import BreakerEngine, CircuitOpen
-from digest.engines.http_errors import Unreachable
+from digest.engines.http_errors import NoAnswer, Unreachable
 from digest.errors import (
     AnswerError,
     BudgetSpent,
@@ -18,15 +18,17 @@ from tests.engines.scripted import Clock, Scripted
 LANGUAGES = {"source": "id", "target": "en"}
 
 
-def attempts_until_open(error: EngineError, *, seconds_each: float = 1.0) -> int:
-    """How many failures of one kind the breaker lets through."""
+def attempts_until_open(error: EngineError, *, seconds_each: float = 1.0, answers: int = 0) -> int:
+    """How many requests the breaker lets through, some that are answered and then failures of one kind."""
     clock = Clock()
 
     def pass_time() -> None:
         clock.now += seconds_each
 
-    inner = Scripted(error, before=pass_time)
+    inner = Scripted(*[None] * answers, error, before=pass_time)
     engine = BreakerEngine(inner, clock=clock)
+    for _ in range(answers):
+        engine.translate(["a"], **LANGUAGES)
     for _ in range(100):
         with pytest.raises(EngineError):
             engine.translate(["a"], **LANGUAGES)
@@ -39,7 +41,8 @@ def attempts_until_open(error: EngineError, *, seconds_each: float = 1.0) -> int
     [
         (EngineUnavailable("x"), 10),
         (Unreachable("x"), 5),
-        (EngineThrottled("x"), 5),
+        (EngineThrottled("x"), 4),
+        (NoAnswer("x"), 4),
         (EngineRefused("x"), 2),
         (AnswerError("x"), 30),
         (TextTooLong("x"), 100),
@@ -54,8 +57,15 @@ def test_failures_of_one_instant_are_not_enough() -> None:
     assert attempts_until_open(EngineUnavailable("x"), seconds_each=0.0) == 100
 
 
-def test_a_service_that_refuses_us_needs_no_instant_more() -> None:
-    assert attempts_until_open(EngineRefused("x"), seconds_each=0.0) == 2
+@pytest.mark.parametrize("error", [EngineRefused("x"), EngineThrottled("x", retry_after=3600.0)])
+def test_a_service_that_refuses_us_needs_no_instant_more(error: EngineError) -> None:
+    assert attempts_until_open(error, seconds_each=0.0) == 2
+
+
+def test_a_service_that_throttles_us_after_it_has_answered_is_given_more_time() -> None:
+    assert attempts_until_open(EngineThrottled("x"), seconds_each=1.0, answers=1) == 1 + 8
+    assert attempts_until_open(EngineThrottled("x", retry_after=5.0), seconds_each=1.0) == 8
+    assert attempts_until_open(EngineThrottled("x"), seconds_each=1.0) == 3
 
 
 def test_a_success_in_between_forgives_all() -> None:
@@ -100,6 +110,14 @@ def test_after_a_pause_one_call_tries_again_and_closes_the_circuit() -> None:
     clock.now += 31
     assert engine.translate(["a"], **LANGUAGES) == ["A"]
     assert engine.translate(["a"], **LANGUAGES) == ["A"]
+
+
+@pytest.mark.parametrize("error", [EngineRefused("x"), EngineThrottled("x", retry_after=3600.0), Unreachable("x")])
+def test_a_refusal_that_is_plain_is_repeated_as_it_was(error: EngineError) -> None:
+    engine = BreakerEngine(Scripted(error), limit=1, span=0)
+    for _ in range(2):
+        with pytest.raises(EngineError, match=r"^x$"):
+            engine.translate(["a"], **LANGUAGES)
 
 
 def test_the_refusal_is_one_line_that_says_what_to_do() -> None:

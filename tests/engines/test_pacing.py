@@ -14,8 +14,8 @@ from tests.engines.scripted import Scripted
 LANGUAGES = {"source": "id", "target": "en"}
 
 
-def paced(inner: Scripted, *, stop: threading.Event | None = None, **options: float | None) -> PacedEngine:
-    chosen: dict[str, float | None] = {"requests_per_second": None, "rest": 0.1, "longest_rest": 1.0, **options}
+def paced(inner: Scripted, *, stop: threading.Event | None = None, **options: object) -> PacedEngine:
+    chosen: dict[str, object] = {"requests_per_second": None, "rest": 0.1, "longest_rest": 1.0, **options}
     return PacedEngine(inner, concurrency=4, stop=stop or threading.Event(), **chosen)  # type: ignore[arg-type]
 
 
@@ -41,6 +41,28 @@ def test_no_more_are_under_way_at_once_than_the_service_takes() -> None:
     with ThreadPoolExecutor(12) as pool:
         list(pool.map(lambda _: engine.translate(["a"], **LANGUAGES), range(24)))
     assert len(under_way) == 24
+
+
+def test_nobody_goes_on_waiting_for_a_service_that_has_been_found_down() -> None:
+    down = threading.Event()
+    waiting = threading.Event()
+
+    def check() -> None:
+        if down.is_set():
+            raise EngineUnavailable("down")
+        waiting.set()
+
+    inner = Scripted()
+    engine = paced(inner, requests_per_second=0.001, check=check)
+    engine.translate(["a"], **LANGUAGES)
+    waiting.clear()
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(engine.translate, ["b"], **LANGUAGES)
+        assert waiting.wait(10)
+        down.set()
+        with pytest.raises(EngineUnavailable, match="down"):
+            asked.result(timeout=20)
+    assert inner.calls == 1
 
 
 def test_one_throttled_request_makes_nobody_else_wait() -> None:
