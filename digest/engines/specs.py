@@ -54,12 +54,14 @@ class Spec:
 
 
 _TABLE = (
-    # deep-translator takes fewer than 5,000 characters; Google lets a client do about 5 requests a second.
+    # deep-translator takes fewer than 5,000 characters; Google lets a client do about 5 requests a second,
+    # and answers in one, or not at all.
     Spec(
         name="google",
         address="https://translate.google.com/m",
         max_characters=4_999,
         requests_per_second=4,
+        timeout=15.0,
     ),
     # 50 texts and 128 KiB a request. English needs its variety as a target.
     Spec(
