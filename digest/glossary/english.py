@@ -28,14 +28,16 @@ _ENDINGS = (
     (r"m[ae]n", r"m[ae]ns?"),
     (r"fe?", r"(?:fe?s?|ves|fed|fing)"),
     (r"e", rf"(?:e(?:d|{_SECOND})?s?|ing|{_ADJECTIVES})"),
-    (r"([^aeiouwxy])", rf"\1(?:e?s|\1?ed|\1?ing|(?:{_SECOND})s?|{_ADJECTIVES})?"),
+    (r"[^aeiouwxy]", rf"{{}}(?:e?s|{{}}?ed|{{}}?ing|(?:{_SECOND})s?|{_ADJECTIVES})?"),
     (r"", rf"(?:e?s|ed|ing|(?:{_SECOND})s?|{_ADJECTIVES})?"),
 )
-"""How words end, and how they end when they are bent. What Indonesian says with two nouns, English says with an
-adjective (`pemilihan presiden`, `presidential election`) or a longer noun (`kapal perang`, `warship`)."""
+"""How words end, and how they end when they are bent; `{}` is the ending itself. What Indonesian says with two
+nouns, English says with an adjective (`pemilihan presiden`, `presidential election`) or a longer noun (`kapal
+perang`, `warship`)."""
 _BRITISH = re.compile(
     r"(?<=[a-z])(?:(?P<iz>(?<=[a-z]{3})is(?=ations?\b|e[ds]?\b|ing\b))|(?P<or>our(?=s?\b))|(?P<er>(?<=[bt])re(?=s?\b))"
-    r"|(?P<ens>enc(?=es?\b))|(?P<gram>gramme(?=s?\b)))"
+    r"|(?P<ens>enc(?=es?\b))|(?P<gram>gramme(?=s?\b)))",
+    re.IGNORECASE,
 )
 
 
@@ -58,6 +60,7 @@ def holds_verbatim(text: str, words: str, *, any_case: bool = False) -> bool:
     return re.search(_START + pattern + _END, unicodedata.normalize("NFC", text), flags) is not None
 
 
+@lru_cache(maxsize=64)
 def _american(text: str) -> str:
     """`text` in one spelling. Words that are none of either are changed, too, but in all texts alike."""
     return _BRITISH.sub(lambda match: str(match.lastgroup), unicodedata.normalize("NFC", text))
@@ -81,7 +84,9 @@ def _word(word: str) -> str:
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is", "news")) else word
 
 
 def _bent(word: str) -> str:
@@ -91,9 +96,5 @@ def _bent(word: str) -> str:
     for ending, forms in _ENDINGS:
         if match := re.search(f"{ending}$", word):
             within = _WITHIN if len(word) >= _LONG else ""
-            return "".join(letter + within for letter in word[: match.start()]) + _expanded(match, forms)
+            return "".join(letter + within for letter in word[: match.start()]) + forms.replace("{}", match[0])
     return word
-
-
-def _expanded(match: re.Match[str], forms: str) -> str:
-    return forms.replace(r"\1", match[1]) if r"\1" in forms else forms
