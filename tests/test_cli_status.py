@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
-import subprocess
-import sys
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from checked_site import ARTICLE, EDITION, digest, review, write
+from terminal import in_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,9 +35,27 @@ def full_site(site: Path) -> None:
     edited.write_text(edited.read_text(encoding="utf-8") + "\nA remark.\n", encoding="utf-8")
 
 
+NONE: dict[str, Any] = {
+    "engine": None,
+    "engines": [],
+    "translated": None,
+    "reviewed": None,
+    "reviewed_by": None,
+    "counts": {},
+    "fields": {},
+    "paragraphs": [],
+}
+"""What JSON says of an article without an edition."""
+
+
+def rows(site: Path, *arguments: str | Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(digest(site, "status", "--format", "json", *arguments).stdout)
+    return found
+
+
 def states(site: Path, *arguments: str | Path) -> dict[str, str]:
-    rows = json.loads(digest(site, "status", "--format", "json", *arguments).stdout)
-    return {row["article"].removeprefix("content/id/").removesuffix(".md"): row["state"] for row in rows}
+    found = rows(site, *arguments)
+    return {row["article"].removeprefix("content/id/").removesuffix(".md"): row["state"] for row in found}
 
 
 def test_every_state_is_told(tmp_path: Path) -> None:
@@ -51,8 +68,8 @@ def test_a_pipe_gets_a_line_an_article_in_columns(tmp_path: Path) -> None:
     full_site(tmp_path)
     result = digest(tmp_path, "status")
     assert result.exit_code == 0
-    rows = [line.split() for line in result.stdout.splitlines()]
-    assert [row[:3] for row in rows] == [
+    lines = [line.split() for line in result.stdout.splitlines()]
+    assert [line[:3] for line in lines] == [
         ["content/id/broken.md", "broken", "-"],
         ["content/id/draft.md", "draft", "-"],
         ["content/id/edited.md", "edited", "pseudo"],
@@ -62,9 +79,21 @@ def test_a_pipe_gets_a_line_an_article_in_columns(tmp_path: Path) -> None:
         ["content/id/stale.md", "stale", "pseudo"],
         ["content/id/torn.md", "broken", "-"],
     ]
-    assert all(row[3].isdecimal() for row in rows)
+    assert all(line[3].isdecimal() for line in lines)
+    assert [" ".join(line[4:]) for line in lines] == [
+        "-",
+        "-",
+        "3 machine, 1 edited",
+        "3 machine",
+        "3 pending",
+        "3 reviewed",
+        "2 machine, 1 stale",
+        "-",
+    ]
     assert "\x1b" not in result.stdout
-    assert {line.rindex(f" {row[1]} ") for line, row in zip(result.stdout.splitlines(), rows, strict=True)} == {23}
+    assert {text.rindex(f" {line[1]} ") for text, line in zip(result.stdout.splitlines(), lines, strict=True)} == {
+        23
+    }
 
 
 def test_the_totals_are_no_part_of_the_result(tmp_path: Path) -> None:
@@ -79,16 +108,37 @@ def test_the_totals_are_no_part_of_the_result(tmp_path: Path) -> None:
 def test_json_counts_the_findings_of_article_and_edition(tmp_path: Path) -> None:
     article = ARTICLE.replace("summary: Jem", "source: TODO\nsummary: Jem")
     write(tmp_path, id__a=article, en__a=EDITION.replace("2.5 trillion", "2.5 billion"), id__b=ARTICLE)
-    assert json.loads(digest(tmp_path, "status", "--format", "json").stdout) == [
-        {
-            "article": "content/id/a.md",
-            "edition": "content/en/a.md",
-            "state": "edited",
-            "engine": None,
-            "findings": 2,
-        },
-        {"article": "content/id/b.md", "edition": None, "state": "missing", "engine": None, "findings": 0},
+    found = [(row["article"], row["edition"], row["state"], row["findings"]) for row in rows(tmp_path)]
+    assert found == [
+        ("content/id/a.md", "content/en/a.md", "edited", 2),
+        ("content/id/b.md", None, "missing", 0),
     ]
+
+
+def test_json_says_how_each_paragraph_and_field_stands_and_who_reviewed_it(tmp_path: Path) -> None:
+    write(tmp_path, id__a=ARTICLE, id__b="---\ntitle: x\n---\n", id__c=ARTICLE)
+    assert digest(tmp_path, "translate", "--engine", "pseudo", tmp_path / "content/id/a.md").exit_code == 0
+    review(tmp_path, "content/en/a.md")
+    edition = tmp_path / "content/en/a.md"
+    text = edition.read_text(encoding="utf-8")
+    edition.write_text(text.replace("- Dúùáà", "- Two"), encoding="utf-8")
+    write(tmp_path, id__a=ARTICLE.replace("Biayanya", "Ongkosnya").replace("baru dibuka", "dibuka"))
+    first, broken, missing = rows(tmp_path)
+    lines = text.splitlines()
+    assert first["counts"] == {"stale": 1, "edited": 1, "reviewed": 1}
+    assert first["fields"] == {"title": "stale", "summary": "reviewed"}
+    assert first["paragraphs"] == [
+        {"block": 1, "state": "reviewed", "engine": "pseudo", "line": lines.index("---", 1) + 2},
+        {"block": 2, "state": "stale", "engine": "pseudo", "line": lines.index("---", 1) + 4},
+        {"block": 3, "state": "edited", "engine": "pseudo", "line": lines.index("---", 1) + 6},
+    ]
+    today = re.search(r"^  date: (\S+)$", text, re.MULTILINE)
+    assert today is not None
+    assert (first["translated"], first["reviewed"], first["reviewed_by"]) == (today[1], today[1], "Sri Wahyuni")
+    assert first["engines"] == ["pseudo"]
+    assert broken.items() >= {**NONE, "state": "broken", "edition": None}.items()
+    pending = [{"block": block, "state": "pending", "engine": None, "line": None} for block in (1, 2, 3)]
+    assert missing.items() >= {**NONE, "counts": {"pending": 3}, "paragraphs": pending}.items()
 
 
 def test_findings_do_not_fail_the_status(tmp_path: Path) -> None:
@@ -103,21 +153,27 @@ def test_a_path_narrows_the_list_in_either_language(tmp_path: Path) -> None:
     assert digest(tmp_path, "status", tmp_path / "content/id/2025").exit_code == 2
 
 
-def test_a_terminal_gets_a_table(tmp_path: Path) -> None:
+@pytest.mark.parametrize("width", [80, 140])
+def test_a_terminal_gets_a_table_no_wider_than_itself(tmp_path: Path, width: int) -> None:
     write(tmp_path, id__a=ARTICLE)
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
-    command = [sys.executable, "-m", "digest", "status", "--config", str(tmp_path / "mkdocs.yml")]
-    done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, env=environment, check=True)
-    os.close(theirs)
-    output = b""
-    try:
-        while part := os.read(ours, 4096):
-            output += part
-    except OSError:  # how Linux says that the other end is closed
-        pass
-    os.close(ours)
-    text = output.decode()
-    for word in ("article", "state", "engine", "findings", "content/id/a.md", "missing", "━"):
-        assert word in text
-    assert done.stderr == b"1 article: 1 missing\n"
+    shown, told = in_terminal(tmp_path, "status", width=width)
+    for word in (
+        "article",
+        "state",
+        "engine",
+        "findings",
+        "paragraphs",
+        "content/id/a.md",
+        "missing",
+        "3\xa0pending",
+    ):
+        assert word in shown
+    assert max(map(len, shown.splitlines())) <= width
+    assert told == "1 article: 1 missing\n"
+
+
+def test_the_list_asks_no_engine_so_that_offline_would_mean_nothing(tmp_path: Path) -> None:
+    write(tmp_path, id__a=ARTICLE)
+    result = digest(tmp_path, "status", "--offline")
+    assert result.exit_code == 2
+    assert "--offline belongs to --diff" in result.stderr

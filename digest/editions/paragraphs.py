@@ -155,7 +155,9 @@ def engines_of(edition: Edition) -> tuple[str, ...]:
     translation = edition.translation
     fields = [_engine(row, translation, is_field=True) for row in edition.fields.values()]
     blocks = [_engine(row, translation) for row in edition.rows if row.text]
-    return tuple(dict.fromkeys(name for name in (*fields, *blocks) if name))
+    # Several that made one paragraph together stand there with commas between them.
+    names = (name.strip() for several in (*fields, *blocks) for name in (several or "").split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def standing_at(edition: Edition, line: int) -> Standing | None:
