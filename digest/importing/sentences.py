@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import re
 
-_ABBREVIATIONS_TEXT = """
-    dr drs dra prof ir h hj kh st tn ny sdr sdri bpk jl jln gg no nomor kec kab kel prov kep kepmen permen
-    pt cv ud tbk rt rw rp mr mrs ms jr sr ph sp md amd ns apt lc muh moh mohd abd sh se dll dkk dsb dst tsb
-    hlm hal vol ed cet jend letjen mayjen brigjen kol letkol kapt lettu letda komjen irjen brigjend kombes
-    akbp kompol akp iptu ipda aiptu aipda bripka brig pol purn inf kav mar red yth ybs ttd cq vs yahoo
-"""
-_ABBREVIATIONS = frozenset(_ABBREVIATIONS_TEXT.split())
+from digest.sentences import ABBREVIATIONS, DEGREES, split_sentences
+
 _ENDINGS_TEXT = """
     com co id net org go ac sch or web biz info tv news io ai app dev xyz site online pdf doc docx xls xlsx
     ppt pptx txt csv jpg jpeg png gif mp3 mp4 zip rar apk exe html htm php js py md
@@ -23,8 +18,6 @@ _PROTECTED = re.compile(
     r"|`[^`]*`|(?<=\]\()[^)\s]*|<[^<>\s]+>"  # code and the targets of links in Markdown
     r"|(?<!\S)[\w.-]*/[\w./-]+(?!\S)",  # paths
 )
-_DEGREES = re.compile(r"(?<![^\s(\"'“‘,])(?:[A-Z][a-z]{0,2}\.|[a-z]\.)+$")
-_STOP = re.compile(r"[.!?…]+[\"”’')]*(?=\s+[\"“‘'(]?[^\W_a-z])")
 _GLUED = re.compile(
     r"""
     (?P<left>[^\W\d_]{2,}|\d{2,}|[%)\]”’"'])      # the last word, or what closes behind it
@@ -39,16 +32,13 @@ _GLUED = re.compile(
 
 def first_sentence(text: str) -> str:
     """The first sentence of the paragraph `text`, with its full stop; all of it where it is one sentence."""
-    for match in _STOP.finditer(text):
-        word = re.search(r"[^\W\d_]*$", text[: match.start()])
-        short = match[0][0] == "." and word and (word[0].lower() in _ABBREVIATIONS or len(word[0]) == 1)
+    first = ""
+    for sentence in split_sentences(text):
+        first += sentence
         # A quotation that is open goes on: `"Kami siap. Kami menang," kata dia.`
-        spoken = text.count('"', 0, match.end()) % 2 or text.count("“", 0, match.end()) > text.count(
-            "”", 0, match.end()
-        )
-        if not short and not spoken:
-            return text[: match.end()]
-    return text
+        if first.count('"') % 2 == 0 and first.count("“") <= first.count("”"):
+            break
+    return first.rstrip()
 
 
 def separate(text: str) -> str:
@@ -87,9 +77,9 @@ def _belongs_together(match: re.Match[str]) -> bool:
     left, right = match["left"], match["right"]
     if match["stop"] != "." and left.lower() != "yahoo":
         return False
-    inner = len(left) <= 3 and _DEGREES.search(match.string, 0, match.start("left"))
+    inner = len(left) <= 3 and DEGREES.search(match.string, 0, match.start("left"))
     ends = right.lower() in _ENDINGS and not match["quote"] and not match["open"]
-    return bool(left.lower() in _ABBREVIATIONS or ends or inner)
+    return bool(left.lower() in ABBREVIATIONS or ends or inner)
 
 
 def _opens(match: re.Match[str]) -> bool:
