@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 # down. Ten failures in a row, as a rule: at 30 % of failures by chance that is once in 200,000. No connection
 # at all says more, and so does an answer that does not come in time, which costs half a minute each; a nonsensical
 # answer says less: it may be the text's fault. Being throttled counts once after each rest, which are a minute
-# together; a service that throttles us before it has ever answered, and does not say for how long, has blocked us.
+# together. A service that throttles us before it has ever answered has blocked us, and so has one that throttles
+# us again after the time that it named.
 # SPAN: many threads fail in the same instant, and a server that restarts is back in the next.
 LIMIT = 30
 _WEIGHTS: tuple[tuple[type[EngineError], int], ...] = (
@@ -38,7 +39,7 @@ _WEIGHTS: tuple[tuple[type[EngineError], int], ...] = (
     (BudgetSpent, 0),
     (AnswerError, 1),
 )
-_BLOCKED = 10
+_BLOCKED = 8
 _REFUSED = 15
 SPAN = 3.0
 PAUSE = 30.0
@@ -141,7 +142,7 @@ class BreakerEngine:
         return isinstance(error, EngineThrottled) and (error.retry_after or 0) > self._longest_wait
 
     def _weight_of(self, error: EngineError) -> int:
-        if isinstance(error, EngineThrottled) and error.retry_after is None and not self._has_answered:
+        if isinstance(error, EngineThrottled) and (error.retry_after is not None or not self._has_answered):
             return _BLOCKED
         return next(weight for kind, weight in _WEIGHTS if isinstance(error, kind))
 

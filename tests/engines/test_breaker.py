@@ -64,8 +64,11 @@ def test_a_service_that_refuses_us_needs_no_instant_more(error: EngineError) -> 
 
 def test_a_service_that_throttles_us_after_it_has_answered_is_given_more_time() -> None:
     assert attempts_until_open(EngineThrottled("x"), seconds_each=1.0, answers=1) == 1 + 8
-    assert attempts_until_open(EngineThrottled("x", retry_after=5.0), seconds_each=1.0) == 8
-    assert attempts_until_open(EngineThrottled("x"), seconds_each=1.0) == 3
+    assert attempts_until_open(EngineThrottled("x"), seconds_each=1.0) == 4
+
+
+def test_a_service_that_throttles_us_after_the_time_that_it_named_is_not_believed_for_long() -> None:
+    assert attempts_until_open(EngineThrottled("x", retry_after=5.0), seconds_each=1.0, answers=1) == 1 + 4
 
 
 def test_a_success_in_between_forgives_all() -> None:
