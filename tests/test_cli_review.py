@@ -146,6 +146,16 @@ def test_what_lacks_a_paragraph_is_not_reviewed_yet(site: Site) -> None:
     assert "content/en/2024/a.md: lacks something that the article has; run `digest translate`" in done.stderr
 
 
+def test_nothing_is_reviewed_against_a_glossary_that_cannot_be_read(site: Site) -> None:
+    before = site.read("2024/a.md")
+    (site.root / "content" / "glossary.yml").write_text("- x: [\n", encoding="utf-8")
+    done = site.run("review", str(site.edition("2024/a.md")))
+    assert done.exit_code == 2
+    assert "content/glossary.yml:" in done.stderr
+    assert "mend it first" in done.stderr
+    assert site.read("2024/a.md") == before
+
+
 def test_what_has_no_edition_or_a_broken_one_is_told(site: Site) -> None:
     site.write("2024/c.md", "Kata.\n")
     site.edit("2024/a.md", "translation:\n", "translation: x\nother:\n")

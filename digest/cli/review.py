@@ -59,6 +59,8 @@ def command(ctx: click.Context, paths: tuple[Path, ...], config: Path, by: str |
     findings = [finding for finding in content.findings if covered(finding.file or "")] + [*editions.findings]
     for finding in findings:
         click.echo(str(finding), err=True)
+    if editions.glossary is None:
+        raise UsageError("a review holds for the glossary, too; mend it first")
     desk = _Desk(settings, editions, (by or "").strip() or git_name(settings.root), chosen)
     left = [article for article in articles if article.path not in editions.broken and not desk.review(article)]
     ctx.exit(1 if left or any(finding.severity == "error" for finding in findings) else 0)
