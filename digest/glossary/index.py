@@ -102,7 +102,7 @@ def _forms_of(terms: Iterable[Term]) -> dict[str, list[_Form]]:
         for spelling in spellings(form):
             forms[folded(spelling)].append(_Form(term, spelling))
     for group in forms.values():
-        group.sort(key=lambda form: (form.term.case != "exact", -sum(map(str.isupper, form.written))))
+        group.sort(key=lambda form: -sum(map(str.isupper, form.written)))
     derived = [
         (folded(spelling), _Form(term, form, derived=True))
         for term, form in listed

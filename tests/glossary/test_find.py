@@ -111,6 +111,7 @@ def test_capitals_of_an_acronym_say_nothing_wherever_the_glossary_has_it() -> No
     glossary = Glossary((Term("KTT", "summit", variants=("konferensi tingkat tinggi",)),))
     texts = [use.text for use in glossary.find("KTT, konferensi tingkat tinggi, KONFERENSI TINGKAT TINGGI")]
     assert texts == ["summit", "summit", "summit"]
+    assert [use.text for use in glossary.find("Konferensi Tingkat Tinggi")] == ["Summit"]
 
 
 @pytest.mark.parametrize("text", ["ktt", "Ktt", "as roda", "As roda", "gerindra", "bank dunia ini", "presiden ri"])
@@ -120,11 +121,14 @@ def test_capitals_that_the_glossary_has_are_asked_for(text: str) -> None:
 
 def test_a_shorter_term_is_found_where_a_longer_one_lacks_its_capitals() -> None:
     assert found("bank Dunia") == [("bank", "bank")]
+    glossary = Glossary((*GLOSSARY.terms, Term("dunia", "world")))
+    assert [use.text for use in glossary.find("bank Dunia")] == ["bank", "World"]
 
 
 def test_what_is_exact_is_found_only_as_it_is_written() -> None:
     glossary = Glossary((Term("iPhone", "iPhone", case="exact"), Term("bola", "ball", case="exact")))
     assert [use.text for use in glossary.find("iPhone IPhone bola Bola BOLA")] == ["iPhone", "ball"]
+    assert glossary.missing("bola-bola, Bola, kebolaan", "") == []
 
 
 @pytest.mark.parametrize(
@@ -138,6 +142,8 @@ def test_what_is_exact_is_found_only_as_it_is_written() -> None:
         ("KPKnya", "KPK"),
         ("Gerindra-nyalah", "Gerindra"),
         ("AS‑lah", "US"),
+        ("AS-nya", "US"),
+        ("Palestinanya", "Palestine"),
         ("menteri luar negerilah", "foreign minister"),
     ],
 )
@@ -185,6 +191,10 @@ def test_one_name_beside_another_is_a_name() -> None:
     ]  # fmt: skip
 
 
+def test_a_name_said_twice_is_no_name() -> None:
+    assert found("Gerindra-Gerindra, AS-AS") == []
+
+
 def test_a_derived_form_that_is_a_term_of_its_own_is_that_term() -> None:
     glossary = Glossary((Term("menteri", "minister"), Term("kementerian", "department")))
     assert [use.text for use in glossary.find("Kementerian itu")] == ["Department"]
@@ -203,11 +213,16 @@ def test_signs_of_regular_expressions_are_signs() -> None:
 
 def test_many_terms_with_one_beginning_are_told_apart() -> None:
     stem = "badan pengawas perdagangan berjangka komoditi"
-    glossary = glossary_of({f"{stem} {'x' * count}": f"t{count}" for count in range(1, 200)})
-    assert [use.text for use in glossary.find(f"{stem} {'x' * 150} dan {stem} {'x' * 200} dan {stem} x")] == [
+    glossary = glossary_of({f"{stem} {'x' * count}": f"t{count}" for count in range(1, 600)})
+    assert [use.text for use in glossary.find(f"{stem} {'x' * 150} dan {stem} {'x' * 600} dan {stem} x")] == [
         "t150",
         "t1",
     ]
+
+
+def test_small_letters_are_those_of_any_script() -> None:
+    glossary = Glossary((Term("σας", "you", case="ignore"), Term("İzmir", "Smyrna")))
+    assert [use.text for use in glossary.find("ΣΑΣlah İzmir ΣΑΣ")] == ["you", "Smyrna", "you"]
 
 
 def test_without_terms_there_is_nothing_to_find() -> None:
