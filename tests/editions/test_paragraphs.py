@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from digest.editions import review_text
 from digest.editions.paragraphs import (
@@ -16,6 +18,7 @@ from digest.editions.paragraphs import (
     standing_at,
     standings,
 )
+from digest.segments import blocks
 from tests.editions.desk import HEAD, TODAY, Desk
 
 BODY = "Satu.\n\nDua.\n\n```\nkode\n```\n\nEmpat.\n"
@@ -145,3 +148,54 @@ def test_every_paragraph_knows_its_lines_and_every_line_its_paragraph(desk: Desk
     assert behind is not None
     assert behind.block == 1
     assert standing_at(desk.edition, lines.index("translation:") + 1) is None
+
+
+OPERATIONS = st.sampled_from(
+    ["source", "english", "add", "drop", "take out", "swap", "review", "translate", "title"]
+)
+
+
+@given(st.lists(st.tuples(OPERATIONS, st.integers(0, 6)), max_size=12))
+@settings(deadline=None)
+def test_whatever_happens_the_paragraphs_say_the_same_as_the_article(history: list[tuple[str, int]]) -> None:
+    desk = Desk(BODY)
+    desk.run()
+    for number, (operation, place) in enumerate(history):
+        happen(desk, operation, place, f"Kata {number}.")
+        edition = desk.edition
+        found, fields = standings(edition), field_standings(edition)
+        said = {standing.state for standing in (*found, *fields.values())}
+        numbers = [standing.block for standing in found if standing.block]
+        assert sorted(numbers) == list(range(1, len(numbers) + 1)), numbers
+        assert len(numbers) == len([block for block in blocks(desk.body) if block.number])
+        assert (edition.state == "stale") == bool(said & {"stale", "pending"})
+        if edition.state == "reviewed":
+            assert said <= {"reviewed", "missing"}
+        if edition.state == "machine":
+            assert said <= {"machine", "reviewed"}
+        assert all((standing.reason is None) == (standing.state != "stale") for standing in found)
+        shown = [standing.state for standing in shown_standings(edition)]
+        present = [standing.state for standing in found if standing.row and standing.row.text]
+        assert sorted(shown) == sorted(present)
+
+
+def happen(desk: Desk, operation: str, place: int, words: str) -> None:
+    """Something that a person or the engine does, to the paragraph at `place`."""
+    sources, texts = (text.rstrip("\n").split("\n\n") for text in (desk.body, desk.english))
+    if operation == "translate":
+        desk.run()
+    elif operation == "review":
+        review(desk)
+    elif operation == "title":
+        desk.head = HEAD.replace("Judul", words)
+    elif operation in ("english", "take out"):
+        texts[place % len(texts) : place % len(texts) + 1] = [words] if operation == "english" else []
+        desk.english = "\n\n".join(texts) + "\n"
+    else:
+        at = place % len(sources)
+        one, other = sources[at], sources[at - 1]
+        changes = {"source": [words], "add": [one, words], "drop": [], "swap": [one]}
+        sources[at : at + 1] = changes[operation]
+        if operation == "swap":
+            sources[at], sources[at - 1] = other, one
+        desk.body = "\n\n".join(sources) + "\n"
