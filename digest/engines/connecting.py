@@ -62,7 +62,7 @@ def _look_up(host: str, port: int, given_up: Callable[[], bool]) -> list[Address
             outcome.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
         except UnicodeError:
             outcome.set_exception(socket.gaierror(socket.EAI_NONAME, "no name of a host"))
-        except OSError as error:
+        except Exception as error:
             outcome.set_exception(error)
 
     threading.Thread(target=ask, daemon=True).start()

@@ -37,6 +37,10 @@ class Unreachable(EngineUnavailable):
     """No connection could be made at all: the network is away, or nobody listens there."""
 
 
+class NotAccepted(AnswerError):
+    """The service finds fault with the request. A retry of just the same is in vain."""
+
+
 class NoAnswer(EngineUnavailable):
     """A request got no answer before its deadline."""
 
@@ -66,7 +70,8 @@ def status_error(
         return EngineThrottled(said, wait) if wait else EngineUnavailable(said)
     if 300 <= status < 400:
         return AnswerError(f"{said}: it sends us elsewhere instead of answering")
-    return AnswerError(f"{said}: it does not accept the text")
+    kind = NotAccepted if status >= 400 else AnswerError
+    return kind(f"{said}: it does not accept the text")
 
 
 def parse_retry_after(value: str | None) -> float | None:

@@ -16,7 +16,7 @@ from tenacity import (
 )
 
 from digest.engines.breaker import CircuitOpen
-from digest.engines.http_errors import Unreachable
+from digest.engines.http_errors import NotAccepted, Unreachable
 from digest.errors import AnswerError, EngineThrottled, EngineUnavailable
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Patience:
 
     attempts:         requests for one piece of work, the first included
     answer_attempts:  of these, answers that were no translation: what is wrong with the text stays wrong
+    of_several:       the same for several texts at once, which are asked for in halves next
     wait:             seconds, at most, before the second attempt; twice as many before each further one
     longest_wait:     seconds before any attempt; a service that asks for more has failed for this run
     total:            seconds from the first attempt to the beginning of the last
@@ -40,6 +41,7 @@ class Patience:
 
     attempts: int = 8
     answer_attempts: int = 4
+    of_several: int = 2
     wait: float = 0.5
     longest_wait: float = 60.0
     total: float = 180.0
@@ -64,7 +66,7 @@ class RetryingEngine:
             | stop_before_delay(patience.total)
             | stop_when_event_set(self._stop),
             wait=self._wait(patience),
-            retry=_MayPass(patience),
+            retry=_MayPass(patience.of_several if _are_several(texts) else patience.answer_attempts, patience),
             reraise=True,
         )
         return retrying(self._inner.translate, texts, source=source, target=target)
@@ -92,17 +94,27 @@ class _Wait:
 
 
 class _MayPass:
-    """Whether another attempt is worth it. Made for one piece of work: it counts."""
+    """Whether another attempt is worth it. Made for one piece of work: it counts.
 
-    def __init__(self, patience: Patience) -> None:
+    answer_attempts:  how often an answer may be no translation
+    """
+
+    def __init__(self, answer_attempts: int, patience: Patience) -> None:
+        self._answer_attempts = answer_attempts
         self._patience = patience
         self._answers = 0
 
     def __call__(self, state: RetryCallState) -> bool:
         error = state.outcome.exception() if state.outcome else None
+        if isinstance(error, NotAccepted):
+            return False
         if isinstance(error, AnswerError):
             self._answers += 1
-            return self._answers < self._patience.answer_attempts
+            return self._answers < self._answer_attempts
         if isinstance(error, EngineThrottled) and error.retry_after is not None:
             return error.retry_after <= self._patience.longest_wait
         return isinstance(error, EngineUnavailable) and not isinstance(error, CircuitOpen)
+
+
+def _are_several(texts: Sequence[str]) -> bool:
+    return len(texts) > 1 or any("\n" in text for text in texts)

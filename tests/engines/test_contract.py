@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digest.engines import create_engine, engine_names
-from digest.engines.base import Engine, LimitedEngine
+from digest.engines.base import Engine, LimitedEngine, stream
 from digest.engines.specs import SPECS
 from digest.errors import AnswerError, EngineError, EngineRefused, EngineThrottled, EngineUnavailable
 from tests.engines.conftest import KEY
@@ -19,10 +19,14 @@ from tests.servers import Fault, TranslationServer, at_random, every, first
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.servers import Seen
+
     Connect = Callable[..., LimitedEngine]
     Serve = Callable[..., TranslationServer]
 
 SERVICES = sorted(SPECS)
+# `local` needs a model, and has tests of its own.
+NAMES = sorted({*engine_names()} - {"local"})
 TEXTS = [
     "Presiden berkunjung ke Moskow.",
     "Rp 1.500 — “harga” naik 5% & turun",
@@ -40,7 +44,7 @@ def expected(text: str) -> str:
     return text.upper()
 
 
-@pytest.mark.parametrize("name", engine_names())
+@pytest.mark.parametrize("name", NAMES)
 def test_an_engine_speaks_the_protocol(name: str, connect: Connect, serve: Serve) -> None:
     engine = connect(name, serve())
     assert isinstance(engine, Engine)
@@ -51,7 +55,7 @@ def test_an_engine_speaks_the_protocol(name: str, connect: Connect, serve: Serve
     assert "{}" in engine.placeholder
 
 
-@pytest.mark.parametrize("name", engine_names())
+@pytest.mark.parametrize("name", NAMES)
 def test_an_engine_answers_each_text_in_order(name: str, connect: Connect, serve: Serve) -> None:
     engine = connect(name, serve(lambda line: line.upper()))
     answers = engine.translate(TEXTS, **LANGUAGES)
@@ -61,7 +65,7 @@ def test_an_engine_answers_each_text_in_order(name: str, connect: Connect, serve
         assert answers == [expected(text) for text in TEXTS]
 
 
-@pytest.mark.parametrize("name", engine_names())
+@pytest.mark.parametrize("name", NAMES)
 def test_an_engine_asks_nothing_for_nothing(name: str, connect: Connect, serve: Serve) -> None:
     server = serve()
     engine = connect(name, server)
@@ -167,6 +171,33 @@ def test_a_truncated_answer_is_never_taken_for_a_translation(
     engine = connect_impatiently(name, serve(fault=every(Fault("truncated"))))
     with pytest.raises(AnswerError):
         engine.translate(["sebuah kalimat yang cukup panjang untuk dipotong di tengah"], **LANGUAGES)
+
+
+@pytest.mark.parametrize("name", ["deepl", "google", "libre"])
+def test_one_text_that_a_service_does_not_accept_costs_few_requests(
+    name: str, connect: Connect, serve: Serve
+) -> None:
+    def fault(seen: Seen) -> Fault | None:
+        return Fault(status=400, body="{}") if any("racun" in text for text in seen.texts) else None
+
+    server = serve(fault=fault)
+    texts = [f"kalimat {number}" for number in range(31)] + ["ini racun"]
+    *answers, failed = connect(name, server).translate_each(texts, **LANGUAGES)
+    assert answers == [text.upper() for text in texts[:-1]]
+    assert isinstance(failed, AnswerError)
+    # 32 texts in halves: 32, 16, 16, 8, 8, 4, 4, 2, 2, 1, 1.
+    assert len(server.seen) == 11
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_an_engine_streams_is_what_it_would_give_at_once(name: str, connect: Connect, serve: Serve) -> None:
+    engine = connect(name, serve())
+    texts = [*TEXTS, "kalimat panjang. " * 400]
+    answers: dict[int, str | EngineError] = {}
+    for found in stream(engine, texts, **LANGUAGES):
+        assert not answers.keys() & found.keys()
+        answers |= found
+    assert [answers[index] for index in range(len(texts))] == engine.translate_each(texts, **LANGUAGES)
 
 
 @pytest.mark.parametrize("name", SERVICES)

@@ -5,7 +5,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from digest.engines.http_errors import parse_retry_after, status_error
+from digest.engines.http_errors import NotAccepted, parse_retry_after, status_error
 from digest.errors import AnswerError, EngineError, EngineRefused, EngineThrottled, EngineUnavailable, TextTooLong
 
 
@@ -42,9 +42,9 @@ def test_a_date_beyond_all_calendars_is_none() -> None:
 @pytest.mark.parametrize(
     ("status", "kind"),
     [
-        (400, AnswerError), (401, EngineRefused), (402, EngineRefused), (403, EngineRefused), (404, EngineRefused),
+        (400, NotAccepted), (401, EngineRefused), (402, EngineRefused), (403, EngineRefused), (404, EngineRefused),
         (405, EngineRefused), (407, EngineRefused), (408, EngineUnavailable), (410, EngineRefused),
-        (413, TextTooLong), (414, TextTooLong), (422, AnswerError), (425, EngineUnavailable),
+        (413, TextTooLong), (414, TextTooLong), (422, NotAccepted), (425, EngineUnavailable),
         (429, EngineThrottled), (431, TextTooLong), (456, EngineRefused), (500, EngineUnavailable),
         (502, EngineUnavailable), (503, EngineUnavailable), (504, EngineUnavailable), (529, EngineUnavailable),
         (301, AnswerError), (304, AnswerError), (100, AnswerError),

@@ -7,8 +7,17 @@ from dataclasses import replace
 import pytest
 
 from digest.engines.breaker import CircuitOpen
+from digest.engines.http_errors import NotAccepted
 from digest.engines.retry import Patience, RetryingEngine
-from digest.errors import AnswerError, EngineError, EngineRefused, EngineThrottled, EngineUnavailable, TextTooLong
+from digest.errors import (
+    AnswerError,
+    BudgetSpent,
+    EngineError,
+    EngineRefused,
+    EngineThrottled,
+    EngineUnavailable,
+    TextTooLong,
+)
 from tests.engines.scripted import Scripted
 
 LANGUAGES = {"source": "id", "target": "en"}
@@ -34,6 +43,8 @@ def test_what_may_pass_is_tried_again(error: EngineError) -> None:
         (EngineUnavailable("x"), 5),
         (EngineThrottled("x"), 5),
         (AnswerError("x"), 3),
+        (NotAccepted("x"), 1),
+        (BudgetSpent("x"), 1),
         (EngineRefused("x"), 1),
         (TextTooLong("x"), 1),
         (CircuitOpen("x"), 1),
@@ -46,6 +57,14 @@ def test_there_is_an_end_and_the_last_error_is_told(error: EngineError, calls: i
         retrying(inner).translate(["a"], **LANGUAGES)
     assert caught.value is error
     assert inner.calls == calls
+
+
+@pytest.mark.parametrize("texts", [["a", "b"], ["a\nb"]])
+def test_several_texts_are_rather_asked_for_in_halves(texts: list[str]) -> None:
+    inner = Scripted(AnswerError("x"))
+    with pytest.raises(AnswerError):
+        retrying(inner).translate(texts, **LANGUAGES)
+    assert inner.calls == 2
 
 
 def test_what_the_service_asks_for_is_waited() -> None:

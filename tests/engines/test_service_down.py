@@ -36,7 +36,7 @@ def ask_for_everything(engine: LimitedEngine) -> list[str | EngineError]:
     [
         (Fault(status=403), EngineRefused, 8),
         (Fault("429", headers={"Retry-After": "86400"}), EngineUnavailable, 8),
-        (Fault("429"), EngineUnavailable, 10),
+        (Fault("429"), EngineUnavailable, 16),
     ],
     ids=["refused", "sent away for a day", "blocked"],
 )
