@@ -34,16 +34,18 @@ WRAPPED = {
     "ctypes": {"exchange"},
     "deep_translator": {"engines"},
     "filelock": {"lock"},
+    "fxtranslate": {"engines", "modelfiles"},
     "imagesize": {"pages"},
     "lxml": {"feeds", "importing", "interchange"},
     "markdown": {"markdown_blocks"},
     "markdown_it": {"importing", "pages", "segments"},
     "mkdocs": {"settings"},
     "pagefind": {"search"},
-    "requests": {"engines", "importing"},
+    "platformdirs": {"modelfiles"},
+    "requests": {"engines", "importing", "modelfiles"},
     "rich": {"cli"},
     "sqlite3": {"memory"},
-    "subprocess": {"cli", "git", "render", "search"},
+    "subprocess": {"cli", "engines", "git", "render", "search"},
     "tenacity": {"engines"},
     "trafilatura": {"importing"},
     "translate": {"interchange"},
@@ -129,8 +131,8 @@ def test_nothing_knows_of_the_command_line() -> None:
     assert {name for name, needs in rooms().items() if "cli" in needs} == {"__main__"}
 
 
-def test_engines_know_nothing_of_the_house_but_its_errors() -> None:
-    assert rooms()["engines"] == {"errors"}
+def test_engines_know_nothing_of_the_house_but_its_errors_and_where_sentences_and_models_are() -> None:
+    assert rooms()["engines"] == {"errors", "modelfiles", "sentences"}
 
 
 def test_nothing_but_their_own_room_knows_an_engine_by_name() -> None:

@@ -24,6 +24,8 @@ from digest.engines.specs import SELF_HOSTED, SPECS, Spec
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from digest.engines.retry import Patience
 
 __all__ = ["Budget", "Engine", "LimitedEngine", "assemble", "check_engine_name", "create_engine", "engine_names"]
@@ -31,11 +33,12 @@ __all__ = ["Budget", "Engine", "LimitedEngine", "assemble", "check_engine_name",
 # Imported when they are needed: deep-translator and requests take a tenth of a second.
 _ADAPTERS = {"deepl": "deepl:DeepLEngine", "chatgpt": "chatgpt:ChatGPTEngine"}
 _DEEP = "deep:DeepEngine"
+_LOCAL = "local"
 
 
 def engine_names() -> tuple[str, ...]:
     """The names that `create_engine` knows, sorted."""
-    return tuple(sorted({*SPECS, PseudoEngine.name}))
+    return tuple(sorted({*SPECS, PseudoEngine.name, _LOCAL}))
 
 
 def check_engine_name(name: str) -> None:
@@ -54,6 +57,7 @@ def create_engine(
     concurrency: int | None = None,
     requests_per_second: float | None = None,
     budget: Budget | None = None,
+    model: Path | None = None,
 ) -> LimitedEngine:
     """The engine `name`, ready for use from many threads at once.
 
@@ -63,12 +67,21 @@ def create_engine(
     concurrency:          requests under way at once; None: the engine's own
     requests_per_second:  None: the engine's own
     budget:               of the characters that are sent; may be shared with other engines
+    model:                for `local`: the folder of a model, or of several; None: that of `digest model get`
 
-    Raises UsageError for an unknown name, an address that is none, and a key that is not set. Sends nothing.
+    `local` sends nothing: of all that, `concurrency` alone (in processes) and `model` matter to it.
+
+    Raises UsageError for an unknown name, an address that is none, a key that is not set, and a library or a model
+    that is missing. Sends nothing.
     """
     check_engine_name(name)
     if name == PseudoEngine.name:
         return PseudoEngine(budget=budget)
+    if name == _LOCAL:
+        engine: LimitedEngine = import_module("digest.engines.local").LocalEngine(
+            folder=model, concurrency=concurrency
+        )
+        return engine
     spec = SELF_HOSTED.get(name, SPECS[name]) if url else SPECS[name]
     return assemble(
         replace(
