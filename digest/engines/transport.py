@@ -171,6 +171,11 @@ class Transport:
             return EngineUnavailable(f"{self.service}: stopped")
         if exchange.was_late:
             return NoAnswer(f"{place} gives no answer within {time.monotonic() - exchange.began:.2g} s")
+        if isinstance(error, requests.exceptions.ProxyError):
+            return Unreachable(
+                f"{self.service}: no connection to {host(url)} through the proxy of the environment (https_proxy,"
+                " http_proxy, all_proxy); is it the right one?"
+            )
         if _never_connected(error):
             return Unreachable(
                 f"{self.service}: no connection to {host(url)}; is the network up, and the address right?"

@@ -270,6 +270,20 @@ def test_a_proxy_of_the_environment_is_asked_for_other_machines(
     assert transport.send("GET", "http://translate.invalid/m", characters=0).text == "by proxy"
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_proxy_that_is_away_is_named_as_the_reason(
+    scheme: str, transport: Transport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        address = f"http://nama:s3cret@127.0.0.1:{closed.getsockname()[1]}"
+    monkeypatch.setenv(f"{scheme}_proxy", address)
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    with pytest.raises(Unreachable, match=r"no connection to translate\.invalid through the proxy") as caught:
+        transport.send("GET", f"{scheme}://translate.invalid/m", characters=0)
+    assert "s3cret" not in str(caught.value)
+
+
 def test_netrc_does_not_replace_the_service_s_own_header(
     transport: Transport, serve: Serve, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
