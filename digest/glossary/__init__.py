@@ -18,16 +18,17 @@ exact   found as it is written alone, and translated as it is written
 ignore  found in any capitals, and translated as it is written
 
 Found are whole words, the longest term first, with the particles of Indonesian (`presidenlah`, `KPK-pun`);
-`menteri` is not in `sementara`. `menterinya`, `menteri-menteri`, `kementerian` and `eks-menteri` are *derived*: no
-placeholder stands for them, because an engine has to see them whole, but a translation is checked for `minister`,
-`ministers`, or a word that begins like it, `ministry`; to have them translated in one way only, make them terms.
+`menteri` is not in `sementara`. Behind a word of number (`para menteri`, `27 negara`) the translation is put in the
+plural. `menterinya`, `menteri-menteri`, `kementerian` and `eks-menteri` are *derived*: no placeholder stands for
+them, because an engine has to see them whole, but a translation is checked for `minister`, `ministers`, or a word
+that begins like it, `ministry`; to have them translated in one way only, make them terms.
 
 A list of terms is read as well (`- {term: KTT, translation: summit}`), at the top or below `terms:`, and
 `keep: true` for `translate: false`.
 
 `model` has the values, `entry` and `read` make them of the file, `forms` knows how Indonesian bends a term,
-`index` finds them, `casing` writes the translation in the capitals of the article, `english` looks for it in a
-translation.
+`index` finds them, `casing` and `plural` write the translation as the article needs it, `english` looks for it in
+a translation.
 """
 
 from digest.glossary.glossary import Glossary, glossary_of

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digest.glossary.plural import plural
+
 if TYPE_CHECKING:
     from digest.glossary.model import Term
 
@@ -19,8 +21,8 @@ def allows(term: Term, form: str, found: str) -> bool:
     return all(there == here or not here.isupper() for here, there in zip(form, found, strict=True))
 
 
-def rendered(term: Term, form: str, found: str) -> str:
-    """The translation of `found`, which is `form`, one of the term's, but for its capitals.
+def rendered(term: Term, form: str, found: str, *, many: bool = False) -> str:
+    """The translation of `found`, which is `form`, one of the term's, but for its capitals; in the plural if `many`.
 
     Capitals of an acronym say nothing (`KTT` is `summit`), nor do those that the glossary has itself: there the
     translation is as its editor wants it. Where it stands in its sentence does not matter, because it will stand
@@ -28,15 +30,18 @@ def rendered(term: Term, form: str, found: str) -> str:
     """
     if term.keep:
         return found
-    if term.case != "match" or found == term.source:
+    if term.case != "match":
         return term.translation
+    translation = plural(term.translation) if many and not term.is_name else term.translation
+    if found == term.source:
+        return translation
     if is_acronym(found):
-        return term.translation if is_acronym(form) or is_acronym(term.source) else term.translation.upper()
+        return translation if is_acronym(form) or is_acronym(term.source) else translation.upper()
     if not found[0].isupper() or (term.source[0].isupper() and not is_acronym(term.source)):
-        return term.translation
+        return translation
     if all(word[0].isupper() or not word[0].isalpha() for word in found.split()):
-        return _title(term.translation)
-    return _capitalized(term.translation)
+        return _title(translation)
+    return _capitalized(translation)
 
 
 def _capitalized(words: str) -> str:

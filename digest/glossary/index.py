@@ -21,6 +21,7 @@ from digest.glossary.forms import (
     spellings,
 )
 from digest.glossary.model import Term, Use
+from digest.glossary.plural import is_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,8 +89,11 @@ class Index:
             if joined is None or not (form.derived or allows(form.term, form.written, found)):
                 continue
             owned = match["own"] is not None and not (match["own"] == "nya" and form.term.is_name)
-            words = form.term.translation if form.derived else rendered(form.term, form.written, found)
-            return Use(start, end, form.term, words, derived=form.derived or joined or owned)
+            derived = form.derived or joined or owned
+            words = form.term.translation
+            if not form.derived:
+                words = rendered(form.term, form.written, found, many=is_many(text, start))
+            return Use(start, end, form.term, words, derived=derived)
         return None
 
 

@@ -53,7 +53,8 @@ class Use:
     """A place where a text uses a term.
 
     start, end: in the text, an enclitic (`-lah`) included
-    text:       what stands for it in a translation: it follows from the term and from what stands in the text
+    text:       what stands for it in a translation; it follows from the term, from what stands in the text, and
+                from a word of number before that
     derived:    a form that means something else than the term alone (`kementerian`, `menteri-menteri`,
                 `menterinya`): checked, never replaced
     """

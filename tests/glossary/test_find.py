@@ -50,7 +50,7 @@ def found(text: str) -> list[tuple[str, str]]:
     ("text", "uses"),
     [
         # whole words
-        ("para menteri rapat", [("menteri", "minister")]),
+        ("seorang menteri rapat", [("menteri", "minister")]),
         ("kementerian, sementara, menterikan", []),
         ("(menteri) “menteri”, menteri/menteri", [("menteri", "minister")] * 4),
         ("menteri2 dan 2menteri", []),
@@ -103,6 +103,63 @@ def test_whole_words_are_found_the_longest_term_first(text: str, uses: list[tupl
 )
 def test_the_translation_follows_the_capitals_of_the_article(text: str, uses: str) -> None:
     assert found(text) == [(text, uses)]
+
+
+@pytest.mark.parametrize(
+    ("text", "uses"),
+    [
+        ("Para menteri", "ministers"),
+        ("PARA MENTERI LUAR NEGERI", "FOREIGN MINISTERS"),
+        ("oleh beberapa Gubernur", "Governors"),
+        ("dua KTT", "summits"),
+        ("sebanyak 27 gubernur", "governors"),
+        ("Sebanyak 1.400 gubernur", "governors"),
+        ("kepada 12\nmenteri luar negeri", "foreign ministers"),
+        ("“Tiga presiden", "presidents"),
+        # one, or not counted
+        ("satu menteri", "minister"),
+        ("separa menteri", "minister"),
+        ("nomor dua presiden", "president"),
+        ("Pasal 33 undangan", "invitation"),
+        ("pada 2023 presiden", "president"),
+        ("sejak Agustus 17 presiden", "president"),
+        ("Covid 1,5 menteri", "minister"),
+        ("3-2 presiden", "president"),
+        # names
+        ("para KPK", "KPK"),
+        ("dua AS", "US"),
+        ("tiga Bulan", "the Moon"),
+        ("dua internet", "internet"),
+    ],
+)
+def test_behind_a_word_of_number_the_translation_is_in_the_plural(text: str, uses: str) -> None:
+    assert [use.text for use in GLOSSARY.find(text)] == [uses]
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("country", "countries"),
+        ("day", "days"),
+        ("church", "churches"),
+        ("process", "processes"),
+        ("virus", "viruses"),
+        ("gas", "gases"),
+        ("crisis", "crises"),
+        ("policeman", "policemen"),
+        ("human", "humans"),
+        ("person", "people"),
+        ("wife", "wives"),
+        ("elections", "elections"),
+        ("police", "police"),
+        ("head of state", "heads of state"),
+        ("minister for women", "ministers for women"),
+        ("attorney general", "attorney generals"),
+        ("drone (SAR)", "drone (SAR)"),
+    ],
+)
+def test_the_plural_is_that_of_english(one: str, many: str) -> None:
+    assert [use.text for use in glossary_of({"kata": one}).find("beberapa kata")] == [many]
 
 
 def test_capitals_of_an_acronym_say_nothing_wherever_the_glossary_has_it() -> None:
@@ -259,6 +316,8 @@ def test_uses_stand_in_order_without_overlap_and_say_what_their_own_text_says(te
     for use in uses:
         alone = GLOSSARY.find(text[use.start : use.end])
         assert [(again.start, again.term, again.text) for again in alone] == [(0, use.term, use.text)]
+        several = GLOSSARY.find(f"para {text[use.start : use.end]}")
+        assert [(again.start, again.term) for again in several] == [(5, use.term)]
 
 
 @settings(deadline=None)

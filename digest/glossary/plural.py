@@ -1,0 +1,65 @@
+"""One or many: Indonesian says it with the word before (`para menteri`, `27 negara`), English with the noun."""
+
+from __future__ import annotations
+
+import re
+
+_MANY = (
+    "para|beberapa|sejumlah|berbagai|belasan|puluhan|ratusan|ribuan"
+    "|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
+)
+_NUMBER = r"[2-9]|[1-9]\d{1,2}|[1-9]\d{0,2}(?:\.\d{3})+"  # four digits in one are a year
+_BEFORE = re.compile(
+    rf"(?:(?P<first>\A\W*|[.!?:]\W+)?(?<![^\W_])(?P<word>[^\W_]+)\s+|(?<![\w.,-]))(?P<many>{_MANY}|{_NUMBER})\s+\Z",
+    re.IGNORECASE,
+)
+_FAR = 60
+# `Pasal 33 undang-undang` is one law, `orang nomor dua pemerintah` one government.
+_COUNTED = frozenset({
+    "ayat", "bab", "babak", "bagian", "butir", "edisi", "fase", "hari", "jam", "jilid", "kelas", "kloter", "level",
+    "liga", "no", "nomor", "pasal", "pekan", "peringkat", "periode", "pukul", "putaran", "seri", "tahap", "tahun",
+    "tanggal", "termin", "urutan", "usia",
+})  # fmt: skip
+
+_ALIKE = frozenset({"aircraft", "military", "news", "people", "personnel", "police", "staff"})
+_IRREGULAR = {"child": "children", "half": "halves", "knife": "knives", "leaf": "leaves", "life": "lives"} | {
+    "person": "people", "thief": "thieves", "wife": "wives",
+}  # fmt: skip
+_ENDINGS = (
+    (r"(?<![aius])s", "s"),  # many already
+    (r"(?<=[^aeiou])y", "ies"),
+    (r"(?<=[a-z]s)is", "es"),
+    (r"(?<=[a-z]{3})(?<!hu)(?<!ger)(?<!otto)man", "men"),
+    (r"(?:s|x|z|ch|sh)", r"\g<0>es"),
+    (r"", "s"),
+)
+_HEAD = re.compile(r"(?P<head>\S+)(?=\Z| (?:at|for|from|in|of|on|to|with) )")
+
+
+def is_many(text: str, start: int) -> bool:
+    """Whether the word before `start` in an Indonesian text says that there are several of what stands there."""
+    before = _BEFORE.search(text, max(start - _FAR, 0), start)
+    if not before:
+        return False
+    word = before["word"]
+    if word is None:
+        return True
+    named = word[0].isupper() and before["first"] is None and before["many"][0].isdigit()
+    return word.lower() not in _COUNTED and not named
+
+
+def plural(words: str) -> str:
+    """English `words` in the plural: `heads of state`. Words that are in the plural already stay as they are."""
+    head = _HEAD.search(words)
+    return words[: head.start()] + _plural(head[0]) + words[head.end() :] if head else words
+
+
+def _plural(word: str) -> str:
+    small = word.lower()
+    if small in _ALIKE or not word[-1:].isalpha():
+        return word
+    if small in _IRREGULAR:
+        return word[0] + _IRREGULAR[small][1:]
+    return next(
+        re.sub(f"{ending}$", many, word, count=1) for ending, many in _ENDINGS if re.search(f"{ending}$", word)
+    )
