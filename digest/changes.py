@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from digest.editions.paragraphs import Standing
-    from digest.glossary import Glossary
+    from digest.glossary import Glossary, Term
     from digest.model import Article, Edition
     from digest.settings import Settings
 
@@ -33,6 +33,7 @@ class Change:
     """A stale paragraph or text field.
 
     line:     where its source stands in the article's file; None where it is gone
+    terms:    those of the glossary that the source uses and the translation does not follow, where they are why
     old:      the source as it was translated; None where nobody knows it any more
     proposal: what the engine makes of the source as it is now; None where there is nothing to translate, or where
               it was not asked; an error says why there is none
@@ -42,6 +43,7 @@ class Change:
     edition: str
     standing: Standing
     line: int | None = None
+    terms: tuple[Term, ...] = ()
     old: str | None = None
     proposal: str | DigestError | None = None
 
@@ -61,10 +63,16 @@ class Change:
         return self.standing.row.state.source if self.standing.row else ""
 
 
-def find_changes(editions: Iterable[Edition]) -> list[Change]:
+def find_changes(editions: Iterable[Edition], glossary: Glossary) -> list[Change]:
     """What is stale in `editions`, the text fields of each first."""
     return [
-        Change(edition.article.file, edition.file, standing, _source_line(edition.article, standing))
+        Change(
+            edition.article.file,
+            edition.file,
+            standing,
+            _source_line(edition.article, standing),
+            _terms(standing, glossary),
+        )
         for edition in editions
         if edition.state == "stale"
         for standing in (*field_standings(edition).values(), *standings(edition))
@@ -103,6 +111,13 @@ def with_proposals(
     except (EngineError, UsageError) as error:
         proposals = dict.fromkeys(sources, error)
     return [replace(change, proposal=proposals.get(at)) for at, change in enumerate(changes)]
+
+
+def _terms(standing: Standing, glossary: Glossary) -> tuple[Term, ...]:
+    if standing.reason != "terms" or standing.row is None:
+        return ()
+    uses = glossary.missing(standing.source, standing.row.text)
+    return tuple(dict.fromkeys(use.term for use in uses))
 
 
 def _source_line(article: Article, standing: Standing) -> int | None:

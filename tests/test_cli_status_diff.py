@@ -70,6 +70,7 @@ def test_each_stale_paragraph_comes_with_both_sources_the_translation_and_a_prop
         "block": 2,
         "field": None,
         "reason": "source",
+        "terms": {},
         "edited": True,
         "old": "Sebanyak 1.400 warga mengungsi ke [balai desa](https://example.org/balai).",
         "new": "Sebanyak 2.100 warga mengungsi ke [balai desa dan masjid](https://example.org/balai).",
@@ -191,7 +192,7 @@ def test_an_engine_that_fails_is_told_in_the_place_of_its_proposal(
     monkeypatch.delenv("DEEPL_API_KEY", raising=False)
     done = site.run("status", "--diff", "--engine", "deepl")
     assert done.exit_code == 0
-    assert done.stdout.count("    (no proposal: ") == 2
+    assert done.stdout.count("    (none: ") == 2
     assert "DEEPL_API_KEY" in done.stdout
 
 
@@ -203,6 +204,17 @@ def test_after_a_review_of_its_line_nothing_is_left_to_mend(site: Site) -> None:
     site.run("review", f"{site.edition('2024/a.md')}:{left['edition_line']}")
     done = site.run("status", "--diff")
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "Nothing is stale.\n")
+
+
+def test_a_changed_term_is_named_and_the_source_is_shown_once(site: Site) -> None:
+    (site.root / "content" / "glossary.yml").write_text("balai desa: community centre\n", encoding="utf-8")
+    [found] = diff(site)
+    assert (found["reason"], found["terms"]) == ("terms", {"balai desa": "community centre"})
+    assert found["old"] == found["new"]
+    assert "[community centre](https://example.org/balai)" in found["proposal"]
+    shown = site.run("status", "--diff", "--engine", "pseudo").stdout
+    assert "a term of the glossary has changed: balai desa → community centre\n  source, content/id" in shown
+    assert "source then" not in shown
 
 
 def test_a_path_narrows_it_and_what_cannot_be_read_is_told(site: Site) -> None:

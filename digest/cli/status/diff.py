@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -32,10 +33,18 @@ _REASONS = {
     "gone": "the original no longer has it",
     "terms": "a term of the glossary has changed",
 }
-_UNKNOWN = "not known: neither in git's history nor in build/"
+_STYLES = {"[-": "strike red", "{+": "bold green"}
 
-_Part = tuple[str, list["Piece"], str]
-"""A heading, a text with what has changed in it, and a remark in its place where there is none."""
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A text under a heading. `marks` stand around what has changed in it where there are no colours; `remark` is
+    said where there is no text."""
+
+    title: str
+    pieces: Sequence[Piece]
+    remark: str = ""
+    marks: tuple[str, str] = ("", "")
 
 
 def gather(settings: Settings, covered: Callable[[str], bool], *, offline: bool) -> list[Change]:
@@ -45,9 +54,10 @@ def gather(settings: Settings, covered: Callable[[str], bool], *, offline: bool)
     for finding in (*content.findings, *editions.findings):
         if finding.severity == "error" and covered(finding.file or ""):
             click.echo(str(finding), err=True)
-    found = find_changes(editions.by_path[path] for path in sorted(editions.by_path))
+    glossary = editions.glossary or Glossary()
+    found = find_changes((editions.by_path[path] for path in sorted(editions.by_path)), glossary)
     found = with_old_sources(found, settings)
-    return with_proposals(found, settings, glossary=editions.glossary or Glossary(), offline=offline)
+    return with_proposals(found, settings, glossary=glossary, offline=offline)
 
 
 def change_values(change: Change) -> dict[str, Any]:
@@ -61,6 +71,7 @@ def change_values(change: Change) -> dict[str, Any]:
         "block": standing.block,
         "field": standing.field,
         "reason": standing.reason,
+        "terms": {term.source: term.translation for term in change.terms},
         "edited": change.kept,
         "old": _trimmed(change.old),
         "new": _trimmed(standing.source),
@@ -77,37 +88,30 @@ def _trimmed(text: str | None) -> str | None:
 def render(change: Change, *, width: int) -> RenderableType:
     """A change for a terminal: in two columns where it is wide enough."""
     place, about = _heading(change)
-    head = Text(place, style="bold cyan", no_wrap=True, overflow="ignore").append(
-        f"\n{about}", style="not bold default"
-    )
-    then, now, present, proposal = (
-        _column(part, style) for part, style in zip(_parts(change), _MARKS, strict=True)
-    )
+    head = Group(Text(place, style="bold cyan", overflow="fold"), Text(about))
+    rows = [[_column(part) for part in row] for row in _rows(change)]
     if width < _SIDE_BY_SIDE:
-        return Group(head, *(Padding(column, (0, 0, 0, 2)) for column in (then, now, present, proposal)), "")
+        return Group(head, *(Padding(column, (0, 0, 0, 2)) for row in rows for column in row), "")
     grid = Table.grid(padding=(0, 3, 0, 0), expand=True)
     grid.add_column(ratio=1)
     grid.add_column(ratio=1)
-    grid.add_row(then, now)
-    grid.add_row(present, proposal)
+    for row in rows:
+        grid.add_row(*row)
     return Group(head, Padding(grid, (0, 0, 0, 2)), "")
-
-
-_MARKS = ("strike red", "bold green", "", "")
-"""How a change is shown in each part."""
 
 
 def plain(change: Change) -> str:
     """A change as plain text, for a pipe."""
     place, about = _heading(change)
     found = [f"{place}: {about}"]
-    for (title, pieces, remark), (before, behind) in zip(_parts(change), _BRACKETS, strict=True):
-        text = "".join(f"{before}{words}{behind}" if changed else words for words, changed in pieces)
-        found += [f"  {title}:", *(f"    {line}".rstrip() for line in (text or f"({remark})").split("\n"))]
+    for part in (part for row in _rows(change) for part in row):
+        before, behind = part.marks
+        text = "".join(f"{before}{words}{behind}" if changed else words for words, changed in part.pieces)
+        found += [
+            f"  {part.title}:",
+            *(f"    {line}".rstrip() for line in (text or f"({part.remark})").split("\n")),
+        ]
     return "\n".join(found) + "\n"
-
-
-_BRACKETS = (("[-", "-]"), ("{+", "+}"), ("", ""), ("", ""))
 
 
 def advice(changes: Sequence[Change]) -> str:
@@ -131,7 +135,9 @@ def _heading(change: Change) -> tuple[str, str]:
     standing = change.standing
     what = standing.field or (f"paragraph {standing.block}" if standing.block else "paragraph")
     whose = "a person's words" if change.kept else "a machine's words"
-    return _place(change), f"{what}, {whose}: {_REASONS[standing.reason or 'source']}"
+    terms = ", ".join(f"{term.source} → {term.translation}" for term in change.terms)
+    reason = _REASONS[standing.reason or "source"]
+    return visible(_place(change)), visible(f"{what}, {whose}: {reason}{': ' if terms else ''}{terms}")
 
 
 def _place(change: Change) -> str:
@@ -139,31 +145,41 @@ def _place(change: Change) -> str:
     return f"{change.edition}:{lines[0]}" if lines else change.edition
 
 
-def _parts(change: Change) -> tuple[_Part, _Part, _Part, _Part]:
+def _rows(change: Change) -> list[list[_Part]]:
+    """What stands side by side."""
+    return [_sources(change), [_part("translation", change.present, "a person took it out"), _proposal(change)]]
+
+
+def _sources(change: Change) -> list[_Part]:
     old, new = visible(change.old or ""), visible(change.standing.source)
-    then, now = compare(old, new) if old and new else ([(old, False)] * bool(old), [(new, False)] * bool(new))
-    present, proposal = visible(change.present), ""
+    where = f", {visible(change.article)}:{change.line}" if change.line else ""
+    if old == new:
+        return [_part(f"source{where}", new)]
+    then, now = compare(old, new) if old and new else ([(old, False)], [(new, False)])
+    unknown = "not known: neither in git's history nor in build/"
+    return [
+        _Part("source then", then if old else (), unknown, ("[-", "-]")),
+        _Part(f"source now{where}", now if new else (), "gone", ("{+", "+}")),
+    ]
+
+
+def _proposal(change: Change) -> _Part:
     if isinstance(change.proposal, DigestError):
-        remark = f"no proposal: {visible(str(change.proposal))}"
-    elif change.proposal is None:
-        remark = (
-            "not known yet; without --offline the engine is asked"
-            if new
-            else "none: there is nothing to translate"
-        )
-    else:
-        proposal, remark = visible(change.proposal), "empty"
-    return (
-        ("source then", then, _UNKNOWN),
-        (f"source now, {change.article}:{change.line}" if change.line else "source now", now, "gone"),
-        ("translation", [(present, False)] if present else [], "a person took it out"),
-        ("proposal", [(proposal, False)] if proposal else [], remark),
+        return _Part("proposal", (), f"none: {visible(str(change.proposal))}")
+    known = bool(change.standing.source)
+    remark = (
+        "not known yet; without --offline the engine is asked" if known else "none: there is nothing to translate"
     )
+    return _part("proposal", change.proposal or "", remark)
 
 
-def _column(part: _Part, mark: str) -> RenderableType:
-    title, pieces, remark = part
-    text = Text(remark, style="italic dim") if not pieces else Text()
-    for words, changed in pieces:
-        text.append(words, style=mark if changed else "")
-    return Group(Text(title, style="dim"), text, "")
+def _part(title: str, text: str, remark: str = "") -> _Part:
+    shown = visible(text)
+    return _Part(title, [(shown, False)] if shown else (), remark)
+
+
+def _column(part: _Part) -> RenderableType:
+    text = Text() if part.pieces else Text(part.remark, style="italic dim")
+    for words, changed in part.pieces:
+        text.append(words, style=_STYLES[part.marks[0]] if changed else "")
+    return Group(Text(part.title, style="dim"), text, "")
