@@ -18,7 +18,7 @@ exact   found as it is written alone, and translated as it is written
 ignore  found in any capitals, and translated as it is written
 
 Found are whole words, the longest term first, with the particles of Indonesian (`presidenlah`, `KPK-pun`);
-`menteri` is not in `sementara`. Behind a word of number (`para menteri`, `27 negara`) the translation is put in the
+`menteri` is not in `sementara`. Behind a word of number (`para menteri`, `27 negara`) the translation is in the
 plural. `menterinya`, `menteri-menteri`, `kementerian` and `eks-menteri` are *derived*: no placeholder stands for
 them, because an engine has to see them whole, but a translation is checked for `minister`, `ministers`, or a word
 that begins like it, `ministry`; to have them translated in one way only, make them terms.

@@ -22,7 +22,7 @@ def allows(term: Term, form: str, found: str) -> bool:
 
 
 def rendered(term: Term, form: str, found: str, *, many: bool = False) -> str:
-    """The translation of `found`, which is `form`, one of the term's, but for its capitals; in the plural if `many`.
+    """The translation of `found`, which is `form`, one of the term's, but for its capitals; the plural if `many`.
 
     Capitals of an acronym say nothing (`KTT` is `summit`), nor do those that the glossary has itself: there the
     translation is as its editor wants it. Where it stands in its sentence does not matter, because it will stand

@@ -21,14 +21,20 @@ _COUNTED = frozenset({
     "tanggal", "termin", "urutan", "usia",
 })  # fmt: skip
 
-_ALIKE = frozenset({"aircraft", "military", "news", "people", "personnel", "police", "staff"})
-_IRREGULAR = {"child": "children", "half": "halves", "knife": "knives", "leaf": "leaves", "life": "lives"} | {
-    "person": "people", "thief": "thieves", "wife": "wives",
+_ALIKE = frozenset({
+    "advice", "aid", "aircraft", "air", "assistance", "corruption", "damage", "education", "energy", "equipment",
+    "evidence", "food", "health", "help", "inflation", "information", "infrastructure", "knowledge", "legislation",
+    "military", "money", "music", "news", "oil", "people", "personnel", "police", "poverty", "research", "rice",
+    "software", "staff", "traffic", "transport", "violence", "waste", "water", "weather", "work",
+})  # fmt: skip
+_IRREGULAR = {
+    "child": "children", "half": "halves", "leaf": "leaves", "person": "people", "thief": "thieves",
 }  # fmt: skip
 _ENDINGS = (
     (r"(?<![aius])s", "s"),  # many already
     (r"(?<=[^aeiou])y", "ies"),
     (r"(?<=[a-z]s)is", "es"),
+    (r"(?<=[lnw]i)fe", "ves"),
     (r"(?<=[a-z]{3})(?<!hu)(?<!ger)(?<!otto)man", "men"),
     (r"(?:s|x|z|ch|sh)", r"\g<0>es"),
     (r"", "s"),
