@@ -83,7 +83,7 @@ class Index:
         if clitic and small[start:end] in OWN_WORDS:
             return None
         for form in self._forms[folded(found)]:
-            if clitic.isupper() and is_acronym(form.written):
+            if clitic[:1].isupper() and is_acronym(form.written):
                 continue  # `MALAH` is not `MA` with `-lah`
             joined = _joined(text, small, start, end, name=form.written[0].isupper())
             if joined is None or not (form.derived or allows(form.term, form.written, found)):

@@ -199,6 +199,7 @@ def test_what_is_exact_is_found_only_as_it_is_written() -> None:
         ("KPK-lah", "KPK"),
         ("KPK-nya", "KPK"),
         ("KPKnya", "KPK"),
+        ("KPK-LAH", "KPK"),
         ("Gerindra-nyalah", "Gerindra"),
         ("AS‑lah", "US"),
         ("AS-nya", "US"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from digest.glossary import Glossary, Term, glossary_of
 
@@ -149,6 +151,19 @@ def test_what_is_not_translated_stands_as_in_the_source(
 ) -> None:
     term = Term("Gerindra", "Gerindra", variants=("Partai Gerindra",), case=case, keep=True)  # type: ignore[arg-type]
     assert lacks(term, source, target) == is_missing
+
+
+NAMES = ["KPK", "Partai Gerindra", "Jum'at", "Köln", "Covid-19", "S.H."]
+KEPT = Glossary(tuple(Term(name, name, keep=True) for name in NAMES))
+_pieces = st.sampled_from(
+    [*NAMES, "Jum’at", "PARTAI\nGERINDRA", "Ko\u0308ln", "Covid‑19", "x", "-", "—", "(", "1", "'s"]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(_pieces, max_size=8).map(" ".join))
+def test_what_is_not_translated_is_never_missing_in_the_text_itself(text: str) -> None:
+    assert KEPT.missing(text, text) == []
 
 
 def test_accents_are_compared_however_they_are_stored() -> None:
