@@ -56,7 +56,7 @@ class Exchange:
         try:
             yield
         finally:
-            _under_way.exchange = None
+            del _under_way.exchange
             self._ended.set()
             with self._lock:
                 self._let_go()
@@ -94,7 +94,9 @@ class Exchange:
 
 
 class _UnderWay(threading.local):
-    exchange: Exchange | None = None
+    """The exchange of each thread, while there is one."""
+
+    exchange: Exchange
 
 
 _under_way = _UnderWay()
@@ -103,8 +105,6 @@ _under_way = _UnderWay()
 class _WatchedConnection(HTTPConnection):
     def _new_conn(self) -> socket.socket:
         exchange = _under_way.exchange
-        if exchange is None:
-            return super()._new_conn()
         try:
             connection = open_connection(
                 self._dns_host,
@@ -123,12 +123,11 @@ class _WatchedConnection(HTTPConnection):
         return connection
 
     def request(self, *args: Any, **kwargs: Any) -> None:
-        if exchange := _under_way.exchange:
-            if self.sock is None:
-                self.connect()
-            # Kept here and not asked for later: the connection forgets its socket before the answer is read.
-            exchange.runs_over(self.sock)
-            exchange.before_sending()
+        if self.sock is None:
+            self.connect()
+        # Kept here and not asked for later: the connection forgets its socket before the answer is read.
+        _under_way.exchange.runs_over(self.sock)
+        _under_way.exchange.before_sending()
         super().request(*args, **kwargs)
 
 

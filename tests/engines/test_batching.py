@@ -137,6 +137,19 @@ def test_of_a_long_text_all_parts_must_come_right() -> None:
     assert [str(one) for one in found] == ["no translation", "DUA"]
 
 
+@pytest.mark.parametrize("spoilt", ["RACUN", "KEDUA"])
+def test_of_two_parts_in_one_request_both_must_come_right(spoilt: str) -> None:
+    def answer(text: str) -> str:
+        return "" if spoilt in text.upper() else text.upper()
+
+    text = f"Racun.{' ' * 90}Kedua kalimat."
+    inner = Scripted(answer)
+    [found, other] = batching(inner).translate_each([text, "tiga"], **LANGUAGES)
+    assert isinstance(found, AnswerError)
+    assert other == "TIGA"
+    assert inner.asked[0] == ["Racun.\nKedua kalimat.\ntiga"]
+
+
 def test_a_service_that_is_away_is_not_asked_for_halves() -> None:
     def answer(text: str) -> str:
         raise EngineUnavailable("away")

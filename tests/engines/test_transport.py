@@ -194,7 +194,8 @@ def test_a_connection_that_takes_too_long_is_unreachable(
 def test_the_next_address_of_a_name_is_tried(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     server = serve()
     port = int(server.url.rpartition(":")[2])
-    there = [(socket.AF_INET, socket.SOCK_STREAM, 0, "", ("127.0.0.1", number)) for number in (9, port)]
+    kinds = [(99, 9), (socket.AF_INET, 9), (socket.AF_INET, port)]
+    there = [(kind, socket.SOCK_STREAM, 0, "", ("127.0.0.1", number)) for kind, number in kinds]
     monkeypatch.setattr("socket.getaddrinfo", lambda *args, **options: there)
     monkeypatch.setenv("no_proxy", "*")
     transport = Transport("test", deadline=Deadline(5.0))
