@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.options import config_option, covers, paths_argument, settings_with, tell_of_waiting
+from digest.cli.options import config_option, covers, settings_with, tell_of_waiting
 from digest.cli.reviewer import git_name
 from digest.content import read_content
 from digest.editions import read_edition, read_editions, review_text
@@ -30,7 +30,7 @@ _WITH_LINE = re.compile(r"(?P<file>.+):(?P<line>[1-9]\d*)")
 
 
 @click.command("review")
-@paths_argument
+@click.argument("paths", nargs=-1, metavar="PATH[:LINE]...", type=click.Path(path_type=Path))
 @config_option
 @click.option("--by", metavar="NAME", help="Who reviewed it.  [default: the name in git's settings]")
 @click.pass_context

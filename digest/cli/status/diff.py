@@ -124,9 +124,11 @@ def advice(changes: Sequence[Change]) -> str:
     if len(kept) < number:
         said.append("What a machine wrote, `digest translate` makes anew.")
     if kept:
+        # What a person took out stands in no line.
+        example = next((change for change in kept if change.standing.lines), kept[0])
         said += [
             "What a person wrote stays. Change it or leave it, then say that it stands for the source as it is:",
-            f"  digest review {_place(kept[0])}",
+            f"  digest review {_place(example)}",
         ]
     return "\n".join(said)
 
