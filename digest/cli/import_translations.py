@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.options import config_option, settings_with, tell_of_waiting
-from digest.cli.review import git_name
+from digest.cli.reviewer import git_name
 from digest.content import read_content
 from digest.editions import read_editions
 from digest.editions.places import edition_file

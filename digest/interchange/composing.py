@@ -10,14 +10,15 @@ from digest.editions.origins import block_origin, field_origin
 from digest.editions.read import source_fields, source_print
 from digest.editions.write import BLANK_LINE, Paragraph, edition_text
 from digest.glossary import Glossary
-from digest.model import BlockState, Review, Translation
+from digest.model import BlockState, Review, Row, Translation
 from digest.segments import fingerprint, segment_blocks
+from digest.translate.plan import plan_edition
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from digest.model import Article, Edition, Row
+    from digest.model import Article, Edition
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -70,7 +71,7 @@ def compose_edition(
         article,
         edition,
         fields=_fields(article, edition, fields, glossary),
-        paragraphs=_paragraphs(edition, sources, blocks, newline),
+        paragraphs=list(_paragraphs(article, edition, sources, blocks, newline)),
         engine=before.engine,
         date=before.date,
         review=Review(by, today) if by else before.review,
@@ -106,45 +107,35 @@ def _fields(
 
 
 def _paragraphs(
-    edition: Edition | None, sources: Sequence[_Source], changes: Mapping[int, Change], newline: str
-) -> list[Paragraph]:
-    """The blocks in the edition's order; those that it lacked stand behind the one that they follow."""
-    paragraphs, written = [], set()
-    place = 0
-    for row in edition.rows if edition else ():
-        paragraph = Paragraph(row.text, row.state, row.index, edited=row.edited, stale=row.stale)
-        if row.text:
-            paragraph = replace(paragraph, place=place)
-            place += 1
-        if row.index is not None:
-            paragraph = replace(paragraph, tight=sources[row.index].tight)
-            if row.index in changes and row.index not in written:
-                paragraph = _changed(paragraph, row, sources[row.index], changes[row.index], newline)
-            written.add(row.index)
-        paragraphs.append(paragraph)
-    for index, source in enumerate(sources):
-        if index in changes and index not in written:
-            new = Paragraph("", BlockState(source=""), index, tight=source.tight)
-            at = _place_behind(paragraphs, edition, index)
-            paragraphs.insert(at, _changed(new, None, source, changes[index], newline))
-        elif edition is None:
+    article: Article,
+    edition: Edition | None,
+    sources: Sequence[_Source],
+    changes: Mapping[int, Change],
+    newline: str,
+) -> Iterator[Paragraph]:
+    """The blocks in the order that a translation would give them: the article's, but for what a person has moved.
+
+    The states tell by it, later, what a person has moved. What is still to be translated stays out.
+    """
+    rows = edition.rows if edition else ()
+    places = {id(row): place for place, row in enumerate(row for row in rows if row.text)}
+    by_index = {row.index: row for row in reversed(rows)}
+    for block in plan_edition(article, edition).blocks or rows:
+        row = block if isinstance(block, Row) else by_index.get(block.index)
+        source = None if block.index is None else sources[block.index]
+        change = None if block.index is None else changes.get(block.index)
+        if row is not None:
+            paragraph = Paragraph(row.text, row.state, row.index, places.get(id(row)), row.edited, row.stale)
+        elif source is not None and (change is not None or edition is None):
             state = replace(source.origin, target=fingerprint(source.text))
-            paragraphs.insert(index, Paragraph(source.text, state, index, tight=source.tight))
-    return paragraphs
-
-
-def _place_behind(paragraphs: Sequence[Paragraph], edition: Edition | None, index: int) -> int:
-    """Where a block of the article is put that the edition lacks: behind the nearest that comes before it, and
-    behind what a person has put behind that."""
-    moved = {row.index for row in edition.rows if row.moved} if edition else set()
-    own = [
-        (at, paragraph.index)
-        for at, paragraph in enumerate(paragraphs)
-        if paragraph.index is not None and paragraph.index not in moved
-    ]
-    earlier = [(found, at) for at, found in own if found < index]
-    start = max(earlier)[1] + 1 if earlier else 0
-    return next((at for at, _ in own if at >= start), len(paragraphs))
+            paragraph = Paragraph(source.text, state, block.index)
+        else:
+            continue
+        if source is not None:
+            paragraph = replace(paragraph, tight=source.tight)
+            if change is not None and row is by_index.get(block.index):
+                paragraph = _changed(paragraph, row, source, change, newline)
+        yield paragraph
 
 
 def _changed(paragraph: Paragraph, row: Row | None, source: _Source, change: Change, newline: str) -> Paragraph:

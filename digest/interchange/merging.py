@@ -117,20 +117,27 @@ class _SortedOut:
             self._tell("unfinished", "warning", answer, unit, f"new, but marked as not finished; {advice}")
 
     def _take(self, answer: Answer, unit: Unit) -> None:
-        earlier = self.changes.get(unit.key)
         text = _text_of(answer, unit)
-        if earlier is not None and print_of(earlier.text or unit.target) != print_of(text):
+        is_same = unit.print == print_of(text)
+        # What is gone from the edition by no person's will is new again.
+        is_new = not is_same and (not answer.untouched or not (unit.target or unit.by_person))
+        if not is_new and not answer.approved:
+            return
+        earlier = self.changes.get(unit.key)
+        if self._is_own:
+            reason = "the edition does not say what it was made from; run `digest review` on it first"
+            self._tell("unknown-origin", "error", answer, unit, reason)
+        elif earlier is not None and print_of(earlier.text or unit.target) != print_of(text):
             self._tell("conflict", "error", answer, unit, "translated in two ways; the first is taken")
-        elif unit.print == print_of(text):
-            if answer.approved and unit.state != "reviewed":
-                self._change(unit, Change(unit.place, None, approved=True, by=answer.by), answer)
-        elif not answer.untouched or not (unit.target or unit.by_person):
+        elif is_same and unit.state != "reviewed":
+            self._change(unit, Change(unit.place, None, approved=True, by=answer.by))
+        elif is_new:
             reasons = [] if self._rules.force else list(self._reasons(answer, unit, text))
             for code, reason in reasons:
                 self._tell(code, "error", answer, unit, reason)
             if not reasons:
-                self._change(unit, Change(unit.place, text, approved=answer.approved, by=answer.by), answer)
-        elif answer.approved:
+                self._change(unit, Change(unit.place, text, approved=answer.approved, by=answer.by))
+        elif not is_same:
             reason = "approved, but another text stands in the edition since the export; export it again"
             self._tell("conflict", "error", answer, unit, reason)
 
@@ -143,12 +150,8 @@ class _SortedOut:
         for fault in find_faults(unit, text):
             yield "faulty", f"{fault}; mend it, or give --force"
 
-    def _change(self, unit: Unit, change: Change, answer: Answer) -> None:
-        if self._is_own:
-            reason = "the edition does not say what it was made from; run `digest review` on it first"
-            self._tell("unknown-origin", "error", answer, unit, reason)
-        else:
-            self.changes.setdefault(unit.key, change)
+    def _change(self, unit: Unit, change: Change) -> None:
+        self.changes.setdefault(unit.key, change)
 
     def _tell(self, code: str, severity: Severity, answer: Answer, unit: Unit, reason: str) -> None:
         part = str(unit.key).rpartition("#")[2]

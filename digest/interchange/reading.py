@@ -41,6 +41,8 @@ def read_answers(file: Path, *, source: str, target: str) -> list[Answer]:
 def _load(file: Path) -> bytes:
     try:
         size = file.stat().st_size
+        if not file.is_file():
+            raise FileError(f"{file}: expected a file, found a device or a pipe")
         if size > _LARGEST:
             limit = f"at most {_LARGEST // 2**20:,} MB"
             raise FileError(f"{file}: expected {limit}, found {size // 2**20:,} MB; import it in parts")

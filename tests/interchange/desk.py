@@ -123,7 +123,8 @@ def mark(file: Path, source: str, *, state: str, approved: str = "no") -> None:
 
 def toolkit(program: str, *arguments: str | Path) -> None:
     """Run one of translate-toolkit's own programs."""
-    module = f"translate.{'tools' if program == 'pomerge' else 'convert'}.{program}"
-    command = [sys.executable, "-m", module, "--progress=none", *map(str, arguments)]
+    home = "tools" if program == "pomerge" else "convert"
+    start = f"import sys; from translate.{home} import {program}; sys.argv[0] = {program!r}; {program}.main()"
+    command = [sys.executable, "-c", start, "--progress=none", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
