@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-_MANY = (
-    "para|beberapa|sejumlah|berbagai|belasan|puluhan|ratusan|ribuan"
-    "|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
-)
-_NUMBER = r"[2-9]|[1-9]\d{1,2}|[1-9]\d{0,2}(?:\.\d{3})+"  # four digits in one are a year
-_BEFORE = re.compile(
-    rf"(?:(?P<first>\A\W*|[.!?:]\W+)?(?<![^\W_])(?P<word>[^\W_]+)\s+|(?<![\w.,-]))(?P<many>{_MANY}|{_NUMBER})\s+\Z",
+_MANY = re.compile(
+    r"para|beberapa|sejumlah|berbagai|belasan|puluhan|ratusan|ribuan"
+    r"|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
+    r"|[2-9]|[1-9]\d{1,2}|[1-9]\d{0,2}(?:\.\d{3})+",  # four digits in one are a year
     re.IGNORECASE,
 )
+_OPENING = "(\"'“‘«*_"
+_SENTENCE_ENDS = (".", "!", "?", ":", "”")
 _FAR = 60
 # `Pasal 33 undang-undang` is one law, `orang nomor dua pemerintah` one government.
 _COUNTED = frozenset({
@@ -44,13 +43,16 @@ _HEAD = re.compile(r"(?P<head>\S+)(?=\Z| (?:at|for|from|in|of|on|to|with) )")
 
 def is_many(text: str, start: int) -> bool:
     """Whether the word before `start` in an Indonesian text says that there are several of what stands there."""
-    before = _BEFORE.search(text, max(start - _FAR, 0), start)
-    if not before:
+    if not text[start - 1 : start].isspace():
         return False
-    word = before["word"]
-    if word is None:
+    farther, before, many = ["", "", "", *text[max(start - _FAR, 0) : start].split()][-3:]
+    if not _MANY.fullmatch(many.lstrip(_OPENING)):
+        return False
+    word = before.lstrip(_OPENING)
+    if not word[-1:].isalnum() or many[0] in _OPENING:
         return True
-    named = word[0].isupper() and before["first"] is None and before["many"][0].isdigit()
+    begins = not farther or farther.endswith(_SENTENCE_ENDS)
+    named = word[0].isupper() and not begins and many[0].isdigit()
     return word.lower() not in _COUNTED and not named
 
 

@@ -119,6 +119,7 @@ def test_the_translation_follows_the_capitals_of_the_article(text: str, uses: st
         # one, or not counted
         ("satu menteri", "minister"),
         ("separa menteri", "minister"),
+        ("  menteri", "minister"),
         ("nomor dua presiden", "president"),
         ("Pasal 33 undangan", "invitation"),
         ("pada 2023 presiden", "president"),
