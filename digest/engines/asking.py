@@ -56,13 +56,13 @@ class Asking:
         if self.lines and len(texts) > 1:
             [answer] = self._ask_engine(["\n".join(texts)])
             answers = self._lines_of(answer)
-            self._compare_marks(texts, answers)
         else:
             answers = [LINE_BREAKS.sub(" ", answer).strip() for answer in self._ask_engine(texts)]
         if len(answers) != len(texts):
             raise AnswerError(f"{self.engine.name}: {len(answers)} answers to {len(texts)} texts")
         if not all(answers):
             raise AnswerError(f"{self.engine.name}: an empty answer to a text that is not empty")
+        self._compare_marks(texts, answers)
         return answers
 
     def _lines_of(self, answer: str) -> list[str]:
@@ -73,10 +73,10 @@ class Asking:
         return _GAP.split(answer)
 
     def _compare_marks(self, texts: list[str], answers: list[str]) -> None:
-        """Raise AnswerError if placeholders came back, but in other lines: then the lines have moved as well."""
+        """Raise AnswerError if placeholders came back, but in other texts: then the texts have moved as well."""
         sent, found = ([Counter(self.mark.findall(line)) for line in lines] for lines in (texts, answers))
         if sent != found and sum(sent, Counter()) == sum(found, Counter()):
-            raise AnswerError(f"{self.engine.name}: an answer with its lines mixed up")
+            raise AnswerError(f"{self.engine.name}: answers to other texts than asked for")
 
     def _ask_engine(self, texts: list[str]) -> list[str]:
         answers = self.engine.translate(texts, source=self.source, target=self.target)

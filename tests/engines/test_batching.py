@@ -92,6 +92,16 @@ def test_lines_that_have_moved_are_noticed_by_their_placeholders() -> None:
     assert batching(Scripted(swap)).translate(["x [[1]]", "y"], **LANGUAGES) == ["X [[1]]", "Y"]
 
 
+def test_answers_of_a_list_that_have_moved_are_noticed_too() -> None:
+    class Swapping(Scripted):
+        def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
+            return list(reversed(super().translate(texts, source=source, target=target)))
+
+    inner = Swapping(str.upper)
+    engine = batching(inner, lines=False, max_texts=2)
+    assert engine.translate(["x [[1]]", "y"], **LANGUAGES) == ["X [[1]]", "Y"]
+
+
 def test_a_text_that_the_service_calls_too_long_is_cut_further() -> None:
     def answer(text: str) -> str:
         if len(text) > 30:
