@@ -134,14 +134,15 @@ def _article_blocks(blocks: list[Block]) -> Iterator[str]:
 
 def _edition_blocks(edition: Edition, blocks: list[Block], locale: Locale) -> Iterator[str]:
     """The same of an edition: with the number of what it translates, and a note on what is stale."""
-    shown = {place: standing for place, standing in enumerate(shown_standings(edition)) if standing.reason}
+    standings = shown_standings(edition) if edition.state == "stale" else ()
+    shown = {place: standing.reason for place, standing in enumerate(standings) if standing.reason}
     for place, (block, number) in enumerate(zip(blocks, edition.numbers, strict=True)):
         name = f"block:{number}" if number else "block"
         if block.number is None and number is None:
             # Definitions are seen elsewhere, or not at all.
             yield ""
         elif place in shown:
-            note = escape(word(f"stale.{shown[place].reason}", locale), quote=False)
+            note = escape(word(f"stale.{shown[place]}", locale), quote=False)
             yield f"\n\n<!-- {name} stale -->\n\n{_NOTE.format(note)}\n\n"
         else:
             yield f"\n\n<!-- {name} -->\n\n"

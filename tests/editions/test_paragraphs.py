@@ -113,6 +113,14 @@ def test_the_title_has_a_state_of_its_own(desk: Desk) -> None:
     assert (found["summary"].state, found["summary"].source) == ("pending", "Ringkas.")
 
 
+def test_a_summary_that_the_article_no_longer_has_is_stale(desk: Desk) -> None:
+    desk.head = HEAD + "summary: Ringkas.\n"
+    desk.run()
+    desk.head = HEAD
+    summary = field_standings(desk.edition)["summary"]
+    assert (summary.state, summary.reason, summary.source) == ("stale", "gone", "")
+
+
 def test_what_only_a_term_has_changed_of_is_told_from_what_has_another_source(desk: Desk) -> None:
     edition = desk.edition
     rows = (replace(edition.rows[0], stale=True), *edition.rows[1:])
