@@ -74,7 +74,9 @@ class Repository:
     def versions(self, path: str) -> list[str]:
         """The ids of the blobs that the file `path` has been, newest first, under other names, too. Of a file
         that git does not know there are none."""
-        found = self._start(("log", "--follow", "-m", "--format=", "--raw", "--no-abbrev", "--", path))
+        found = self._start(
+            ("log", "--follow", "-m", "--format=", "--raw", "--no-abbrev", "--no-color", "--", path)
+        )
         both = (blob for newer in _VERSIONS.finditer(found.stdout) for blob in (newer[2], newer[1]))
         return [blob for blob in dict.fromkeys(both) if blob.strip("0")]
 
