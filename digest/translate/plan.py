@@ -88,8 +88,20 @@ def plan_edition(
         fields,
         tight=frozenset(source.index for source in sources[:-1] if not BLANK_LINE.search(source.text)),
         glossary=glossary or Glossary(),
-        changed=edition is None or not edition.synced or blocks != rows or fields != edition.fields,
+        changed=edition is None
+        or not edition.synced
+        or blocks != rows
+        or fields != edition.fields
+        or any(_is_news(row, sources) for row in rows),
     )
+
+
+def _is_news(row: Row, sources: Sequence[Source]) -> bool:
+    """Whether the state does not say yet that the source of what a person wrote has changed. Once it does, what
+    they write after that is known to be of the new source."""
+    if not row.stale or row.index is None:
+        return False
+    return fingerprint(sources[row.index].text) not in (row.state.source, row.state.present)
 
 
 def _needs_work(edition: Edition, *, force: bool) -> bool:
