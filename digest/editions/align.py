@@ -56,7 +56,11 @@ def align(
     taken_out = [state for state in range(len(states)) if state not in present and state in index]
 
     def row(text: str, found: str, state: BlockState, at: int | None, *, moved: bool = False) -> Row:
-        if at is not None and state.present == prints[at] and found not in (state.target, *_last_texts(state)):
+        if (
+            at is not None
+            and state.present == prints[at]
+            and found not in (state.target, state.edited, state.reviewed)
+        ):
             # A person wrote this when the change was known: it is a translation of what stands there now.
             state = replace(state, source=prints[at], segments=(), present="")
         stale = bool(state.source) and (at is None or state.source != prints[at])
