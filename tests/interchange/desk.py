@@ -127,4 +127,4 @@ def toolkit(program: str, *arguments: str | Path) -> None:
     start = f"import sys; from translate.{home} import {program}; sys.argv[0] = {program!r}; {program}.main()"
     command = [sys.executable, "-c", start, "--progress=none", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
