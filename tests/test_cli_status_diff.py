@@ -128,6 +128,18 @@ def test_an_old_source_that_nobody_knows_is_told(site: Site, monkeypatch: pytest
     assert done.stdout.count("    (not known: neither in git's history nor in build/)\n") == 2
 
 
+def test_a_source_that_nobody_knows_and_that_is_gone_is_told_so(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(site.root.parent))
+    shutil.rmtree(site.root / "build")
+    shutil.rmtree(site.root / ".git")
+    site.write("2024/a.md", BODY.split("\n\n")[0] + "\n")
+    shown = site.run("status", "--diff", "--engine", "pseudo").stdout
+    unknown = "  source then:\n    (not known: neither in git's history nor in build/)\n"
+    assert f"{unknown}  source now:\n    (gone)\n" in shown
+
+
 def test_a_pipe_gets_plain_text_with_the_words_that_changed_in_brackets(site: Site) -> None:
     change(site)
     done = site.run("status", "--diff", "--engine", "pseudo")

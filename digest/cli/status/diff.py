@@ -155,7 +155,7 @@ def _rows(change: Change) -> list[list[_Part]]:
 def _sources(change: Change) -> list[_Part]:
     old, new = visible(change.old or ""), visible(change.standing.source)
     where = f", {visible(change.article)}:{change.line}" if change.line else ""
-    if old == new:
+    if old and old == new:
         return [_part(f"source{where}", new)]
     then, now = compare(old, new) if old and new else ([(old, False)], [(new, False)])
     unknown = "not known: neither in git's history nor in build/"
