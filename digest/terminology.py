@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.segments import Mark, Segment, Text, field_segment, fingerprint, segment_blocks
+from digest.segments import Mark, Segment, Text, field_segment, fingerprint, segment_blocks, segment_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -116,3 +116,9 @@ def _terms(segment: Segment, glossary: Glossary) -> Iterator[tuple[str, str]]:
 def field_terms(value: str, glossary: Glossary) -> str:
     """`terms_print` of a text field of the front matter."""
     return terms_print([field_segment(value)], glossary) if glossary else ""
+
+
+def words_of(markdown: str) -> str:
+    """The words of `markdown` that may use terms, without marks, code and addresses."""
+    parts = (part for segment in segment_body(markdown).segments() for part in segment.source)
+    return " ".join(part for part in parts if isinstance(part, str))

@@ -122,9 +122,12 @@ def _successors(
     states: Sequence[BlockState],
     texts: Mapping[int, str],
 ) -> dict[int, int]:
-    """For states whose source is gone, the article's block that took its place. Where there are not as many of
-    both, those go first whose text has most in common with the new source; and then those whose text a person wrote,
-    for the others are translated anew in any case. What is left of a person's stays without a source."""
+    """For states whose source is gone, the article's block that took its place.
+
+    Where there are not as many of both, those go first whose text has most in common with the new source, and then
+    those whose text a person wrote: the others are translated anew in any case. What is left of a person's stays
+    without a source.
+    """
 
     def score(at: int, place: int) -> float:
         text = texts.get(place, "")

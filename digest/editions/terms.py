@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digest.segments import fingerprint
-from digest.terminology import body_terms, field_terms
+from digest.terminology import body_terms, field_terms, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,4 +47,4 @@ class ArticleTerms:
         found = fingerprint(text)
         if found == state.target and found != state.reviewed:
             return True
-        return bool(self._glossary.missing(source, text))
+        return bool(self._glossary.missing(words_of(source), words_of(text)))

@@ -194,3 +194,11 @@ def test_a_glossary_of_hundreds_of_terms_in_random_texts_is_always_applied() -> 
 def test_without_terms_nothing_is_other_than_before() -> None:
     text = "Satu **dua** `tiga`.\n"
     assert translate_markdown(text, Shouting(), glossary=Glossary()) == translate_markdown(text, Shouting())
+
+
+def test_a_word_in_an_address_is_no_term(newsroom: Newsroom) -> None:
+    newsroom.site.edit("a.md", "President DATANG.", "They [came](https://example.org/leader).")
+    newsroom.glossary({"presiden": "leader"})
+    assert newsroom.states()["a.md"] == "stale"
+    newsroom.site.edit("a.md", "They [came]", "The leader [came]")
+    assert newsroom.states()["a.md"] == "edited"
