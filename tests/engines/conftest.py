@@ -12,10 +12,12 @@ from digest.engines import assemble, create_engine
 from digest.engines.address import replace_base
 from digest.engines.retry import Patience
 from digest.engines.specs import SELF_HOSTED, SPECS
+from tests.local_model import place_model
 from tests.servers import TranslationServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from digest.engines import Budget, LimitedEngine
 
@@ -34,6 +36,12 @@ def keys(monkeypatch: pytest.MonkeyPatch) -> None:
                 monkeypatch.setenv(key.variables[-1], KEY)
 
 
+@pytest.fixture(scope="session")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of models, with one that is taken for Indonesian to English."""
+    return place_model(tmp_path_factory.mktemp("models")).parent
+
+
 @pytest.fixture
 def serve() -> Iterator[Callable[..., TranslationServer]]:
     """Start a server of `tests.servers`; it ends with the test."""
@@ -46,11 +54,16 @@ def serve() -> Iterator[Callable[..., TranslationServer]]:
 
 
 @pytest.fixture
-def connect() -> Iterator[Callable[..., LimitedEngine]]:
-    """The engine `name` as users get it, pointed at a server; it is closed with the test."""
+def connect(request: pytest.FixtureRequest) -> Iterator[Callable[..., LimitedEngine]]:
+    """The engine `name` as users get it, pointed at a server; it is closed with the test.
+
+    `local` has no server; it gets its model.
+    """
     with ExitStack() as stack:
 
         def create(name: str, server: TranslationServer, **options: Any) -> LimitedEngine:
+            if name == "local":
+                options["model"] = request.getfixturevalue("models")
             engine = create_engine(name, url=server.url, **{"requests_per_second": 1000, **options})
             stack.callback(engine.close)
             return engine

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import weakref
-from concurrent.futures import CancelledError, ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
 from digest.engines.local.marked import has_words, translate_marked
@@ -99,8 +99,9 @@ class LocalEngine:
 
     def close(self) -> None:
         """End all workers at once, and take no more."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        # What waits for a thread is not cancelled, which `as_completed` would never hear of: it finds no worker.
         self._workers.close()
+        self._threads.shutdown(wait=False)
 
 
 def _translate(text: str, workers: Workers, model: Model) -> str:
@@ -116,8 +117,6 @@ def _answer(future: Future[str]) -> str | EngineError:
         return future.result()
     except EngineError as error:
         return error
-    except CancelledError:
-        return EngineUnavailable("local: stopped")
 
 
 def _cores() -> int:

@@ -21,8 +21,9 @@ from digest.sentences import split_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-# Of 400 characters (some 60 words) in one sentence the models lose nothing; of 600 some lose half.
-LONGEST = 400
+LONGEST = 300
+"""Characters of a sentence, some 45 words: a list of names of 400 sends a model round in circles, and of 600
+characters of clauses it loses a third (tests/benchmarks/local_engine.py)."""
 
 _TOUCHED_BEFORE = re.compile(r"\w[\"'”’)\]».,!?…;:%]*$")
 _TOUCHED_BEHIND = re.compile(r"[\"'“‘(\[«¿¡]*\w")
@@ -175,16 +176,20 @@ def _sentences(words: str, breaks: list[tuple[int, str]], spans: list[Span]) -> 
     start = 0
     for end, mark in [*breaks, (len(words), "")]:
         sentences = split_sentences(words[start:end])
-        pieces = [piece for sentence in sentences for piece in split_text(sentence, _limit(sentence))]
+        pieces = [piece for sentence in sentences for piece in _bounded(sentence)]
         for number, piece in enumerate(pieces, start=1):
             yield _sentence(piece, start, spans, mark if number == len(pieces) else "")
             start += len(piece)
 
 
-def _limit(sentence: str) -> int:
-    """Characters a piece of `sentence` may have, so that none is much shorter than the others."""
-    pieces = ceil(len(sentence) / LONGEST)
-    return min(LONGEST, ceil(len(sentence) / max(1, pieces)) + LONGEST // 8)
+def _bounded(sentence: str) -> Iterator[str]:
+    """`sentence` in parts of at most `LONGEST` characters, none of which is much shorter than the others."""
+    while len(sentence) > LONGEST:
+        even = ceil(len(sentence) / ceil(len(sentence) / LONGEST))
+        part = split_text(sentence, min(LONGEST, even + LONGEST // 8))[0]
+        yield part
+        sentence = sentence[len(part) :]
+    yield sentence
 
 
 def _sentence(piece: str, start: int, spans: list[Span], mark: str) -> Sentence:
