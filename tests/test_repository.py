@@ -103,7 +103,9 @@ def imported() -> set[str]:
 
 def test_what_the_package_imports_is_declared_and_nothing_else() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {canonicalize_name(Requirement(text).name) for text in project["dependencies"]}
+    extras = project["optional-dependencies"]
+    texts = [*project["dependencies"], *extras["local"], *extras["dask"]]
+    declared = {canonicalize_name(Requirement(text).name) for text in texts}
     # A theme, and a part of trafilatura that old versions of pip leave out.
     not_imported = {"mkdocs-material", "lxml-html-clean"}
     assert imported() == declared - not_imported
