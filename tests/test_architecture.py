@@ -33,7 +33,7 @@ WRAPPED = {
     "click": {"cli"},
     "ctypes": {"exchange"},
     "deep_translator": {"engines"},
-    "filelock": {"lock"},
+    "filelock": {"lock", "modelfiles"},
     "fxtranslate": {"engines", "modelfiles"},
     "imagesize": {"pages"},
     "lxml": {"feeds", "importing", "interchange"},

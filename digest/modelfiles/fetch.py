@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import requests
+from filelock import FileLock
 
 from digest.errors import AnswerError, EngineUnavailable
 from digest.files import write_atomic
-from digest.modelfiles.folder import pair_folder, read_folder
+from digest.modelfiles.folder import pair_folder
 from digest.modelfiles.records import choose_model
 
 if TYPE_CHECKING:
@@ -45,25 +46,33 @@ def find_offer(source: str, target: str, *, url: str) -> Offer:
 def fetch_model(offer: Offer, models: Path, *, url: str, advance: Callable[[int], None]) -> Path:
     """Fetch `offer` into its folder in `models`, in the place of what is there. Returns that folder.
 
-    Files that an interrupted run has fetched are taken as they are. `advance` is told of bytes as they come.
+    What is there already, or was fetched by an interrupted run, is not fetched again. A second run waits.
+
+    advance:  told of bytes as they come
+
     Raises EngineUnavailable, AnswerError for a file that is not what the records say, and OSError.
     """
     folder = pair_folder(models, offer.source, offer.target)
     unfinished = folder.with_name(f".{folder.name}.part")
-    base = _attachments(url)
-    for file in offer.files:
-        path = unfinished / offer.name_of(file)
-        if path.is_file() and _sha256(path.read_bytes()) == (file.unpacked or file.sha256):
-            advance(file.size)
-        else:
-            write_atomic(path, _fetch(file, urljoin(base, file.location), advance))
-    try:
+    models.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder.with_name(f".{folder.name}.lock")):
+        base = _attachments(url)
+        for file in offer.files:
+            name = offer.name_of(file)
+            content = _kept(file, unfinished / name) or _kept(file, folder / name)
+            if content is None:
+                content = _fetch(file, urljoin(base, file.location), advance)
+            else:
+                advance(file.size)
+            write_atomic(unfinished / name, content)
         _put(unfinished, folder, names={offer.name_of(file) for file in offer.files})
-    except FileNotFoundError:
-        # Another run, of the same command at the same time, has put it there.
-        if read_folder(folder) is None:
-            raise
     return folder
+
+
+def _kept(file: File, path: Path) -> bytes | None:
+    """What is at `path` already, if it is the same."""
+    content = path.read_bytes() if path.is_file() else b""
+    return content if _sha256(content) == (file.unpacked or file.sha256) else None
 
 
 def _put(unfinished: Path, folder: Path, *, names: Container[str]) -> None:
