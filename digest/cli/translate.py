@@ -10,6 +10,7 @@ import click
 from digest.cli.options import (
     config_option,
     covers,
+    dask_option,
     engine_option,
     engine_url_option,
     jobs_option,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from digest.model import Finding
     from digest.settings import Settings
+    from digest.translate.batches import Cost
     from digest.translate.run import Result
 
 _CONTENT_FAILED = 1
@@ -48,6 +50,7 @@ _MOST_LISTED = 20
 @jobs_option
 @engine_option
 @engine_url_option
+@dask_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -59,6 +62,7 @@ def command(
     jobs: int | None,
     engine: str | None,
     engine_url: str | None,
+    dask: str | None,
 ) -> None:
     """Create and refresh the English editions, of all articles or of those in PATH.
 
@@ -69,6 +73,7 @@ def command(
       digest translate
       digest translate --dry-run content/id/2024
       digest translate content/id/2024/a.md --engine deepl --force
+      digest translate --engine local --dask tcp://10.0.0.5:8786
     """
     settings = settings_with(
         config, engine=engine, engine_url=engine_url, jobs=jobs, max_characters=max_characters
@@ -87,16 +92,12 @@ def command(
         raise nothing_to_build(content, settings)
     plans = plan_articles(articles, editions, force=force)
     if dry_run:
-        cost = cost_of(plans, settings, articles=content.published, fresh=force)
-        click.echo(
-            f"articles: {cost.articles}\nsegments: {cost.segments}\n"
-            f"characters: {cost.characters}\nrequests: {cost.requests}"
-        )
+        _tell_cost(*cost_of(plans, settings, articles=content.published, fresh=force), settings)
         ctx.exit(_CONTENT_FAILED if _has_error(findings) else 0)
     with reporter() as progress:
         today = datetime.now(settings.zone).date()
         result = translate_plans(
-            plans, settings, articles=content.published, today=today, progress=progress, fresh=force
+            plans, settings, articles=content.published, today=today, progress=progress, fresh=force, dask=dask
         )
     _tell(result, settings)
     kept = len(list(keep_outdated(plans, editions)))
@@ -116,15 +117,33 @@ def _has_error(findings: Iterable[Finding]) -> bool:
     return any(finding.severity == "error" for finding in findings)
 
 
+def _tell_cost(cost: Cost, reasons: Iterable[str], settings: Settings) -> None:
+    click.echo(
+        f"articles: {cost.articles}\nsegments: {cost.segments}\n"
+        f"characters: {cost.characters}\nrequests: {cost.requests}"
+    )
+    for reason in reasons:
+        click.echo(reason, err=True)
+    if settings.max_characters is not None:
+        click.echo(
+            f"The limit of {settings.max_characters:,} characters (--max-characters) suffices for {cost.fitting:,}"
+            f" of {cost.articles:,} article{'' if cost.articles == 1 else 's'}.",
+            err=True,
+        )
+
+
 def _tell(result: Result, settings: Settings) -> None:
     """What was written on standard output; what was not, and why, on the other."""
     for name in sorted(result.written):
         click.echo(name.replace(f"/{settings.source}/", f"/{settings.target}/", 1))
     for line in (*result.findings, *result.reasons):
         click.echo(str(line), err=True)
+    if result.is_cut:
+        return  # The reason has said how many are left, and that nothing is wrong with them.
     # Where nothing could be had, the reason has said it all; a list of the whole site would bury it.
-    listed = result.missing if result.written else result.missing[:_MOST_LISTED]
-    for plan in listed:
-        click.echo(f"{plan.article.file}: not translated", err=True)
-    if len(listed) < len(result.missing):
-        click.echo(f"… and {len(result.missing) - len(listed):,} more", err=True)
+    missing = sorted(plan.article.file for plan in result.missing)
+    listed = missing if result.written else missing[:_MOST_LISTED]
+    for file in listed:
+        click.echo(f"{file}: not translated", err=True)
+    if len(listed) < len(missing):
+        click.echo(f"… and {len(missing) - len(listed):,} more", err=True)

@@ -151,6 +151,4 @@ class BreakerEngine:
             return EngineRefused(str(self._last))
         if isinstance(self._last, Unreachable) or (self._last and self._sends_us_away(self._last)):
             return CircuitOpen(str(self._last))
-        return CircuitOpen(
-            f"{self._last}, again and again. Run again later, or choose another engine with --engine"
-        )
+        return CircuitOpen(f"{self._last}, again and again")

@@ -179,7 +179,6 @@ class Transport:
         if _never_connected(error):
             return Unreachable(
                 f"{self.service}: no connection to {host(url)}; is the network up, and the address right?"
-                " Run again later, or build without translating (--offline)"
             )
         if isinstance(error, UnicodeError):
             return AnswerError(f"{self.service}: the text holds characters that cannot be sent")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from digest.engines.base import LimitedEngine
 from digest.terminology import protect
-from digest.translate.text import shape_of, texts_of
+from digest.translate.text import texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from digest.engines.base import Engine
     from digest.glossary import Glossary
@@ -20,27 +20,39 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What translating plans would take. Characters are those sent, placeholders and line ends included."""
+    """What translating plans would take.
+
+    characters: those sent, placeholders and line ends included
+    fitting:    the articles of these that a limit to the characters suffices for
+    """
 
     articles: int
     segments: int
     characters: int
     requests: int
+    fitting: int
 
 
-def estimate(plans: Sequence[Plan], *, engine: LimitedEngine, known: Collection[str], glossary: Glossary) -> Cost:
-    """What `run_plans` would send if nothing failed, without sending it; segments that are `known` are not."""
-    missing = [segment for found, segment in unique_segments(plans).items() if found not in known]
-    requests = [
-        request
-        for batch in make_batches(missing, engine, glossary)
-        for request in engine.requests(_texts(batch, shape_of(engine), glossary))
-    ]
+def estimate(
+    plans: Sequence[Plan],
+    *,
+    engine: LimitedEngine,
+    known: Collection[str],
+    glossary: Glossary,
+    limit: int | None = None,
+) -> Cost:
+    """What `run_plans` would send if nothing failed and there were no `limit`, without sending it; segments that
+    are `known` are not sent."""
+    lacking = [{found: one for found, one in plan.wanted() if found not in known} for plan in plans]
+    missing = {found: segment for each in lacking for found, segment in each.items()}
+    characters, requests = _measure(missing.values(), engine, glossary)
+    chosen = missing if limit is None else affordable(lacking, limit, engine=engine, glossary=glossary)
     return Cost(
         articles=len(plans),
         segments=len(missing),
-        characters=sum(len(text) for request in requests for text in request),
-        requests=len(requests),
+        characters=characters,
+        requests=requests,
+        fitting=sum(each.keys() <= chosen.keys() for each in lacking),
     )
 
 
@@ -70,9 +82,69 @@ def make_batches(segments: Iterable[Segment], engine: Engine, glossary: Glossary
         yield batch
 
 
-def characters(segments: Iterable[Segment], engine: Engine, glossary: Glossary) -> int:
-    """What sending `segments` takes, if each text is joined to another by one more character."""
-    return sum(len(text) + 1 for text in _texts(segments, shape_of(engine), glossary))
+def affordable(
+    articles: Sequence[Mapping[str, Segment]], characters: int, *, engine: LimitedEngine, glossary: Glossary
+) -> dict[str, Segment]:
+    """Of the segments that each article lacks, by fingerprint, those that `characters` suffice for.
+
+    Rather some articles whole than many in part, the first ones first. If there is not one that fits, the
+    beginning of one that is done in some more runs; nothing of one with a paragraph that would never fit.
+    """
+    everything = {found: segment for lacking in articles for found, segment in lacking.items()}
+    if _measure(everything.values(), engine, glossary)[0] <= characters:
+        return everything
+    chosen: dict[str, Segment] = {}
+    left = characters
+    for lacking in articles:
+        new = {found: segment for found, segment in lacking.items() if found not in chosen}
+        size = _characters(new.values(), engine, glossary)
+        if size <= left:
+            left -= size + 1
+            chosen |= new
+    if chosen:
+        return chosen
+    for lacking in articles:
+        if _longest(lacking, engine, glossary) <= characters:
+            return _beginning(lacking, characters, engine, glossary)
+    return {}
+
+
+def least_limit(articles: Sequence[Mapping[str, Segment]], *, engine: LimitedEngine, glossary: Glossary) -> int:
+    """The characters with which `affordable` finds something to do."""
+    return min(_longest(lacking, engine, glossary) for lacking in articles)
+
+
+def _longest(lacking: Mapping[str, Segment], engine: LimitedEngine, glossary: Glossary) -> int:
+    return max(_characters([segment], engine, glossary) for segment in lacking.values())
+
+
+def _beginning(
+    lacking: Mapping[str, Segment], characters: int, engine: LimitedEngine, glossary: Glossary
+) -> dict[str, Segment]:
+    chosen: dict[str, Segment] = {}
+    for found, segment in lacking.items():
+        characters -= _characters([segment], engine, glossary)
+        if characters < 0:
+            break
+        chosen[found] = segment
+        characters -= 1
+    return chosen
+
+
+def _characters(segments: Iterable[Segment], engine: LimitedEngine, glossary: Glossary) -> int:
+    """What sending `segments` takes at most: all their texts, joined by one character each."""
+    texts = _texts(segments, engine.placeholder, glossary)
+    return sum(map(len, texts)) + max(0, len(texts) - 1)
+
+
+def _measure(segments: Iterable[Segment], engine: LimitedEngine, glossary: Glossary) -> tuple[int, int]:
+    """The characters and the requests that sending `segments` takes."""
+    requests = [
+        request
+        for batch in make_batches(segments, engine, glossary)
+        for request in engine.requests(_texts(batch, engine.placeholder, glossary))
+    ]
+    return sum(len(text) for request in requests for text in request), len(requests)
 
 
 def _texts(segments: Iterable[Segment], shape: str, glossary: Glossary) -> list[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from typing import TYPE_CHECKING
 
 from digest.engines import Budget
+from digest.errors import UsageError
 from digest.glossary import Glossary
 from digest.model import Row
 from digest.translate.batches import Cost, estimate, unique_segments
-from digest.translate.chain import engines_of
+from digest.translate.chain import distant_engines_of, engines_of
 from digest.translate.known import known_segments, known_sources, memory_file, memory_of
 from digest.translate.plan import Plan, plan_edition
 from digest.translate.proposals import propose
@@ -28,13 +29,16 @@ __all__ = ["cost_of", "keep_outdated", "known_sources", "plan_articles", "propos
 
 
 def plan_articles(articles: Iterable[Article], editions: Editions, *, force: bool = False) -> list[Plan]:
-    """The plans for editions that are to be made or refreshed. One that cannot be read is left alone, and so are
-    all as long as the glossary cannot be read: they would have to be made again."""
+    """The plans for editions that are to be made or refreshed, those of the newest articles first.
+
+    One that cannot be read is left alone, and so are all as long as the glossary cannot be read: they would have
+    to be made again.
+    """
     if editions.glossary is None:
         return []
     plans = (
         plan_edition(article, editions.by_path.get(article.path), glossary=editions.glossary, force=force)
-        for article in articles
+        for article in sorted(articles, key=lambda article: article.date, reverse=True)
         if article.path not in editions.broken
     )
     return [plan for plan in plans if plan.changed]
@@ -58,22 +62,29 @@ def translate_plans(
     today: date,
     progress: Progress,
     fresh: bool = False,
+    dask: str | None = None,
 ) -> Result:
     """Carry `plans` out with the engines of the settings. Raises UsageError if none of them can be had.
 
     articles: all of the site: what their editions hold is not asked for, unless `fresh`
+    dask:     the address of a Dask scheduler whose workers are to do it
     """
+    if dask is not None and settings.max_characters is not None:
+        raise UsageError(
+            "--max-characters cannot be kept with --dask: what workers send again is not counted here. Leave one"
+            " of them away; --dry-run says what a run will send"
+        )
     if not plans:
         return Result()
     glossary = plans[0].glossary
     budget = Budget(settings.max_characters)
-    unusable: list[str] = []
-    with memory_of(settings) as memory:
+    offered = engines_of(settings, budget) if dask is None else distant_engines_of(settings, dask)
+    with memory_of(settings) as memory, closing(offered) as engines:
         wanted = unique_segments(plans)
         known = {} if fresh else known_segments(wanted, articles, glossary, settings, memory)
         result = run_plans(
             plans,
-            engines=engines_of(settings, budget, unusable),
+            engines=engines,
             known=known,
             memory=memory,
             glossary=glossary,
@@ -81,23 +92,43 @@ def translate_plans(
             today=today,
             progress=progress,
         )
-    result.reasons = [*unusable, *result.reasons]
-    if result.is_cut and result.missing:
+    if result.missing and result.is_cut:
+        result.reasons.append(_limit_reached(result, budget))
+    if result.missing and result.may_pass:
         result.reasons.append(
-            f"the limit of {settings.max_characters:,} characters (--max-characters) is reached:"
-            f" {budget.sent:,} were sent"
+            "Run again later, or choose another engine with --engine; only what is missing is sent."
         )
     return result
 
 
-def cost_of(plans: list[Plan], settings: Settings, *, articles: Sequence[Article], fresh: bool = False) -> Cost:
-    """What `translate_plans` would send, all of it to the first engine."""
+def _limit_reached(result: Result, budget: Budget) -> str:
+    limit = f"the limit of {budget.characters:,} characters (--max-characters)"
+    if result.least and not budget.sent:
+        return f"{limit} is too low, and nothing was sent: no article can be done with less than {result.least:,}"
+    count = len(result.missing)
+    left = f"{count:,} articles are left, and the next run goes on with them"
+    if count == 1:
+        left = "1 article is left, and the next run goes on with it"
+    return f"{limit} is reached: {budget.sent:,} were sent; {left}"
+
+
+def cost_of(
+    plans: list[Plan], settings: Settings, *, articles: Sequence[Article], fresh: bool = False
+) -> tuple[Cost, list[str]]:
+    """What `translate_plans` would send, all of it to the first engine that can be had; and why that is not the
+    first one. Raises UsageError if there is none."""
     glossary = plans[0].glossary if plans else Glossary()
-    engine = next(engines_of(settings, Budget(), []))
+    engines = engines_of(settings, Budget())
+    reasons = []
+    while isinstance(engine := next(engines), UsageError):
+        reasons.append(str(engine))
+    if reasons:
+        reasons[-1] += f"; this is what {engine.name} would get"
     wanted = unique_segments(plans)
     known: Mapping[str, Known] = {}
     if not fresh:
         # Nothing is written, not even an empty memory.
         with memory_of(settings) if memory_file(settings).exists() else nullcontext() as memory:
             known = known_segments(wanted, articles, glossary, settings, memory)
-    return estimate(plans, engine=engine, known=known, glossary=glossary)
+    cost = estimate(plans, engine=engine, known=known, glossary=glossary, limit=settings.max_characters)
+    return cost, reasons

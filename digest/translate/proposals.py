@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.engines import Budget
-from digest.errors import EngineError
+from digest.errors import EngineError, UsageError
 from digest.memory import Known
 from digest.segments import Segment, segment_body, splice
 from digest.terminology import segment_print
@@ -65,7 +65,9 @@ def _ask(
     """Ask the engines for what is not `known`, one request after the other; add it. What failed, and why."""
     failures: dict[str, EngineError] = {}
     missing = [found for found in wanted if found not in known]
-    for engine in engines_of(settings, Budget(settings.max_characters), []) if missing else ():
+    for engine in engines_of(settings, Budget(settings.max_characters)) if missing else ():
+        if isinstance(engine, UsageError):
+            continue
         prints = {wanted[found]: found for found in missing}
         for batch in make_batches(prints, engine, glossary):
             for made in translate_in_steps(

@@ -13,11 +13,11 @@ from digest.editions.places import edition_file
 from digest.editions.read import blocks_of, source_fields
 from digest.engines import Budget
 from digest.engines.base import LimitedEngine
-from digest.errors import BudgetSpent, EngineError
+from digest.errors import BudgetSpent, EngineError, EngineUnavailable, UsageError
 from digest.files import write_atomic
 from digest.memory import Known
 from digest.model import Finding
-from digest.translate.batches import characters, make_batches
+from digest.translate.batches import affordable, least_limit, make_batches
 from digest.translate.plan import Plan, make_edition
 from digest.translate.text import translate_in_steps
 
@@ -52,27 +52,39 @@ class Result:
     missing:   the plans that still lack a segment
     reasons:   why an engine gave no answer, each reason once; another one may have given it
     findings:  editions that are complete, but could not be written
+    may_pass:  one of these reasons may be gone soon
     is_cut:    something was not sent because of a limit to what may be
+    least:     the limit with which something would have been sent, where nothing was
     """
 
     written: list[str] = field(default_factory=list)
     missing: list[Plan] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    may_pass: bool = False
     is_cut: bool = False
+    least: int | None = None
 
-    def blame(self, error: EngineError) -> None:
-        """Take note of why something is missing."""
+    def blame(self, error: EngineError) -> bool:
+        """Take note of why something is missing. Returns whether another engine is to try it."""
         if isinstance(error, BudgetSpent):
             self.is_cut = True
-        elif str(error) not in self.reasons:
+            return False
+        self.may_pass |= isinstance(error, EngineUnavailable)
+        if str(error) not in self.reasons:
             self.reasons.append(str(error))
+        return True
+
+    def hand_over(self, engine: str) -> None:
+        """Take note of who goes on after what was blamed last."""
+        if self.reasons:
+            self.reasons[-1] += f"; {engine} goes on"
 
 
 def run_plans(
     plans: Sequence[Plan],
     *,
-    engines: Iterable[Engine],
+    engines: Iterable[Engine | UsageError | EngineError],
     known: Mapping[str, Known],
     memory: Memory,
     glossary: Glossary,
@@ -82,7 +94,8 @@ def run_plans(
 ) -> Result:
     """Translate and write the editions of `plans`.
 
-    engines: what the first cannot do, the next one gets; made one by one, when it is needed
+    engines: what the first cannot do, the next one gets; made one by one, when it is needed. An error stands for
+             one that cannot be made
     known:   what need not be asked for, by fingerprint
 
     Each answer is kept in the memory at once. An interrupt waits for nothing, and leaves all that is finished on
@@ -101,21 +114,32 @@ def run_plans(
             progress.advance(articles=1)
 
     write(desk.complete(()))
-    for engine in engines if desk.waiting() else ():
-        prints = dict(_affordable(desk, engine, glossary, result))
+    offered = desk.lacking()
+    for engine in engines if offered else ():
+        if isinstance(engine, UsageError):
+            result.reasons.append(str(engine))
+            continue
+        if isinstance(engine, EngineError):
+            result.blame(engine)
+            continue
+        result.hand_over(engine.name)
+        prints = {segment: found for found, segment in _chosen(desk, offered, engine, glossary, result).items()}
+        offered = {}
         translate = partial(_translate, engine, prints, memory, glossary, settings)
         with _under_way(translate, make_batches(prints, engine, glossary), engine=engine) as answers:
             for future in answers:
                 made = future.result()
+                arrived = []
                 for segment, answer in made.items():
-                    if isinstance(answer, EngineError):
-                        result.blame(answer)
-                    else:
-                        done[prints[segment]] = Known(answer, engine.name)
-                arrived = [prints[segment] for segment in made if prints[segment] in done]
+                    found = prints[segment]
+                    if not isinstance(answer, EngineError):
+                        done[found] = Known(answer, engine.name)
+                        arrived.append(found)
+                    elif result.blame(answer):
+                        offered[found] = segment
                 progress.advance(segments=len(arrived))
                 write(desk.complete(arrived))
-        if not desk.waiting():
+        if not offered:
             break
     result.missing = desk.waiting()
     return result
@@ -142,23 +166,20 @@ def _translate(
     return made
 
 
-def _affordable(desk: _Desk, engine: Engine, glossary: Glossary, result: Result) -> Iterator[tuple[Segment, str]]:
-    """What is lacking, as far as the engine may send it: rather some articles whole than many in part. Of one that
-    is too long for all that may be sent, the beginning; the next run goes on there."""
+def _chosen(
+    desk: _Desk, offered: Mapping[str, Segment], engine: Engine, glossary: Glossary, result: Result
+) -> Mapping[str, Segment]:
+    """What of `offered` the engine may send, by fingerprint."""
     budget = getattr(engine, "budget", None)
     left = budget.left if isinstance(budget, Budget) else None
-    if left is None:
-        yield from ((segment, found) for found, segment in desk.lacking().items())
-        return
-    chosen: dict[str, Segment] = {}
-    for lacking in (*desk.each_lacking(), *({found: segment} for found, segment in desk.lacking().items())):
-        new = {found: segment for found, segment in lacking.items() if found not in chosen}
-        size = characters(new.values(), engine, glossary)
-        if size <= left:
-            left -= size
-            chosen |= new
-    result.is_cut |= len(chosen) < len(desk.lacking())
-    yield from ((segment, found) for found, segment in chosen.items())
+    if left is None or not isinstance(engine, LimitedEngine):
+        return offered
+    articles = desk.each_lacking(offered)
+    chosen = affordable(articles, left, engine=engine, glossary=glossary)
+    result.is_cut |= len(chosen) < len(offered)
+    if not chosen:
+        result.least = least_limit(articles, engine=engine, glossary=glossary)
+    return chosen
 
 
 def _source_texts(article: Article) -> list[str]:
@@ -209,9 +230,10 @@ class _Desk:
         """The plans that still lack something."""
         return [plan for plan, lacking in zip(self._plans, self._lacking, strict=True) if lacking]
 
-    def each_lacking(self) -> list[Mapping[str, Segment]]:
-        """What each of them lacks, by fingerprint."""
-        return [lacking for lacking in self._lacking if lacking]
+    def each_lacking(self, offered: Container[str]) -> list[Mapping[str, Segment]]:
+        """What each of them lacks of `offered`, by fingerprint."""
+        each = ({found: one for found, one in lacking.items() if found in offered} for lacking in self._lacking)
+        return [lacking for lacking in each if lacking]
 
     def lacking(self) -> dict[str, Segment]:
         """What all of them lack, each once."""
