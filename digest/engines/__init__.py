@@ -28,7 +28,16 @@ if TYPE_CHECKING:
 
     from digest.engines.retry import Patience
 
-__all__ = ["Budget", "Engine", "LimitedEngine", "assemble", "check_engine_name", "create_engine", "engine_names"]
+__all__ = [
+    "Budget",
+    "Engine",
+    "LimitedEngine",
+    "assemble",
+    "check_engine_name",
+    "create_engine",
+    "engine_names",
+    "is_service",
+]
 
 # Imported when they are needed: deep-translator and requests take a tenth of a second.
 _ADAPTERS = {"deepl": "deepl:DeepLEngine", "chatgpt": "chatgpt:ChatGPTEngine"}
@@ -39,6 +48,11 @@ _LOCAL = "local"
 def engine_names() -> tuple[str, ...]:
     """The names that `create_engine` knows, sorted."""
     return tuple(sorted({*SPECS, PseudoEngine.name, _LOCAL}))
+
+
+def is_service(name: str) -> bool:
+    """Whether the engine `name` sends texts to somebody else, who may count requests."""
+    return name in SPECS
 
 
 def check_engine_name(name: str) -> None:
@@ -58,6 +72,7 @@ def create_engine(
     requests_per_second: float | None = None,
     budget: Budget | None = None,
     model: Path | None = None,
+    sharers: int = 1,
 ) -> LimitedEngine:
     """The engine `name`, ready for use from many threads at once.
 
@@ -68,6 +83,8 @@ def create_engine(
     requests_per_second:  None: the engine's own
     budget:               of the characters that are sent; may be shared with other engines
     model:                for `local`: the folder of a model, or of several; None: that of `digest model get`
+    sharers:              processes that ask the service, of which this is one: each has its share of the requests
+                          per second
 
     `local` sends nothing: of all that, `concurrency` alone (in processes) and `model` matter to it.
 
@@ -83,13 +100,14 @@ def create_engine(
         )
         return engine
     spec = SELF_HOSTED.get(name, SPECS[name]) if url else SPECS[name]
+    pace = requests_per_second or spec.requests_per_second
     return assemble(
         replace(
             spec,
             address=replace_base(spec.address, url) if url else spec.address,
             timeout=timeout or spec.timeout,
             concurrency=concurrency or spec.concurrency,
-            requests_per_second=requests_per_second or spec.requests_per_second,
+            requests_per_second=pace / sharers if pace else None,
         ),
         learns=timeout is None,
         budget=budget,
