@@ -56,12 +56,14 @@ def build_site(
     progress: Progress | None,
     strict: bool = False,
     clean: bool = False,
+    dask: str | None = None,
     on_wait: Callable[[], None] | None = None,
 ) -> Built:
     """Build the site from what `content/` holds. Without `progress` nothing is translated, and nothing sent.
 
     strict:  raise ContentError at any error, stale or pending edition, and leave the site as it is
     clean:   forget what earlier builds left, except translations of segments, which cost money or patience
+    dask:    the address of a Dask scheduler whose workers are to translate
     on_wait: called if another run works in this folder, before waiting for its end
 
     Raises RenderError if MkDocs or Pagefind fail, UsageError if there is nothing to build from, ContentError if
@@ -70,10 +72,10 @@ def build_site(
     with exclusive(settings, on_wait=on_wait):
         if clean:
             _clean(settings)
-        return _build(settings, today=today, progress=progress, strict=strict)
+        return _build(settings, today=today, progress=progress, strict=strict, dask=dask)
 
 
-def _build(settings: Settings, *, today: date, progress: Progress | None, strict: bool) -> Built:
+def _build(settings: Settings, *, today: date, progress: Progress | None, strict: bool, dask: str | None) -> Built:
     check_site_folder(settings)
     content = read_content(settings)
     if not content.articles:
@@ -83,7 +85,7 @@ def _build(settings: Settings, *, today: date, progress: Progress | None, strict
     result = Result()
     if progress is not None:
         plans = plan_articles(articles, editions)
-        result = translate_plans(plans, settings, articles=articles, today=today, progress=progress)
+        result = translate_plans(plans, settings, articles=articles, today=today, progress=progress, dask=dask)
         written = frozenset(result.written)
         changed = [article for article in articles if article.file in written]
         editions = reread_editions(editions, changed, settings)

@@ -14,6 +14,7 @@ import click
 from digest.build import Built, build_site
 from digest.cli.options import (
     config_option,
+    dask_option,
     engine_option,
     engine_url_option,
     jobs_option,
@@ -38,6 +39,7 @@ _ENGINE_FAILED = 3
 @jobs_option
 @engine_option
 @engine_url_option
+@dask_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -49,6 +51,7 @@ def command(
     jobs: int | None,
     engine: str | None,
     engine_url: str | None,
+    dask: str | None,
 ) -> None:
     """Translate what is missing and make the site in site/.
 
@@ -68,7 +71,13 @@ def command(
     today = datetime.now(settings.zone).date()
     with reporter() if not offline else nullcontext() as progress:
         built = build_site(
-            settings, today=today, progress=progress, strict=strict, clean=clean, on_wait=tell_of_waiting
+            settings,
+            today=today,
+            progress=progress,
+            strict=strict,
+            clean=clean,
+            dask=dask,
+            on_wait=tell_of_waiting,
         )
     _tell(built, settings)
     has_errors = any(finding.severity == "error" for finding in built.findings)

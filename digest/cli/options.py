@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.cluster import require_dask
 from digest.engines import check_engine_name
 from digest.errors import UsageError
 from digest.settings import Settings, names_of, read_settings
@@ -42,6 +43,22 @@ max_characters_option = click.option(
     metavar="N",
     help="Send at most so many; what they do not suffice for is left to the next run.",
 )
+
+
+def _dask_address(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001  click's signature
+    if value is not None:
+        require_dask(value)
+    return value
+
+
+dask_option = click.option(
+    "--dask",
+    metavar="ADDRESS",
+    callback=_dask_address,
+    help="Translate on the workers of a Dask cluster; ADDRESS is its scheduler's, like tcp://127.0.0.1:8786. Each"
+    " worker needs digest, and keys and models of its own. Of a service's requests per second each has its share,"
+    " and --jobs counts the requests of all.",
+)
 paths_argument = click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 
 
@@ -58,7 +75,7 @@ def settings_with(
     Raises UsageError for settings that cannot be followed, even where there is nothing to translate.
     """
     settings = read_settings(config)
-    engines = names_of(engine) if engine else settings.engine
+    engines = settings.engine if engine is None else names_of(engine)
     named = settings.engine_url if isinstance(settings.engine_url, dict) else {}
     for name in (*engines, *named):
         check_engine_name(name)
