@@ -66,13 +66,43 @@ WRONG = [
     ("number-changed", "Harganya naik 3,5 persen.", "The price rose by 3,5 per cent."),
     ("number-changed", "Anggarannya Rp1,5 triliun.", "Its budget is 1.5 billion rupiah."),
     ("number-changed", "Ada dua juta pemilih.", "There are two billion voters."),
-    ("number-changed", "Rapat dimulai pukul 15.30 WIB.", "The meeting began at 3:30 a.m. Jakarta time."),
+    ("time", "Rapat dimulai pukul 15.30 WIB.", "The meeting began at 3:30 a.m. Jakarta time."),
     ("number-missing", "Gempa itu menewaskan 350 orang.", "The earthquake killed many people."),
+    ("time", "Rapat dimulai pukul 02.30 WIB.", "The meeting began at 2:30 p.m. Jakarta time."),
+    ("time", "Toko tutup pukul 7.15 malam.", "The shop closes at 7:15 a.m."),
+    ("date", "Ia lahir pada 3 Oktober 1990.", "He was born on March 10, 1990."),
+    ("date", "Ia lahir pada 3 Oktober 1990.", "He was born on 3 November 1990."),
+    ("date", "Ia lahir pada 3 Oktober 1990.", "He was born on October 13, 1990."),
+    ("date", "Rapat digelar Senin malam.", "The meeting was held on Tuesday night."),
+    ("date-order", "Rapat 27/10/2023 di Solo.", "The meeting of 10/27/2023 in Solo."),
+    ("date-order", "Rapat 3/10 di Solo.", "The meeting of 10/3 in Solo."),
+    ("currency", "Harganya Rp5.000 per kilo.", "The price is $5,000 a kilo."),
+    ("currency", "Utangnya 5 juta dolar.", "Its debt is 5 million euros."),
+    ("currency-missing", "Utangnya 5 juta dolar.", "Its debt is 5 million."),
+    ("count-changed", "Ada tiga pintu di sana.", "There are four doors there."),
+    ("count-changed", "Ada ribuan orang di sana.", "There are millions of people there."),
+    ("quotation", '"Kami datang," katanya.', '"We are coming, he said.'),
+    ("quotation", "“Kami datang,” katanya.", "We are coming, he said."),
+    ("markup", "Ini **penting** sekali.", "This is very **important."),
+    ("markup", "Ini (agak) penting.", "This is (somewhat important."),
+    ("markup", "## Bab dua", "Chapter two"),
+    ("loop", "Mereka pergi ke kota itu.", "They went to the city to the city to the city."),
+    ("loop", "Mereka pergi ke kota itu.", "They went to the city city city."),
+    (
+        "length",
+        "Kami akan pergi ke pasar besok pagi bersama teman-teman dari sekolah.",
+        "We will go to the market tomorrow morning together with friends from school, and, if the weather allows, "
+        "which nobody can promise at this time of the year, swim in the lake behind the old mill afterwards.",
+    ),
     ("number-added", "Gempa itu menewaskan banyak orang.", "The earthquake killed 350 people."),
     ("leftover", "Ia tidak datang karena hujan.", "He did not come karena hujan yang deras."),
     ("unchanged", "Kereta cepat resmi beroperasi besok", "Kereta cepat resmi beroperasi besok"),
     ("empty", "Ia tidak datang.", " \n"),
-    ("length", "Ia tidak datang ke kantor pada hari itu karena hujan deras turun sejak pagi.", "He did not come."),
+    (
+        "incomplete",
+        "Ia tidak datang ke kantor pada hari itu karena hujan deras turun sejak pagi.",
+        "He did not come.",
+    ),
     ("link", "Lihat [laporan](https://example.org/a).", "See the [report](https://example.org/b)."),
     ("link", "Lihat https://example.org/a.", "See the report."),
     ("link", "Lihat [bab dua](bab-2.md).", "See [chapter two](chapter-2.md)."),
@@ -100,7 +130,13 @@ def test_a_wrong_translation_has_its_finding_and_no_other(code: str, source: str
 
 def test_every_check_is_shown_by_a_wrong_translation() -> None:
     shown = {code for code, _, _ in WRONG}
-    assert {check.code for check in CHECKS} - shown == {"term", "code-added", "shortcode-added", "html-added"}
+    assert {check.code for check in CHECKS} - shown == {
+        "term",
+        "name",
+        "code-added",
+        "shortcode-added",
+        "html-added",
+    }
 
 
 def test_a_number_finding_says_what_is_expected_in_english() -> None:

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+NEVER = r"(?!)"
+"""A pattern that matches nothing."""
+
 Reading = Decimal | tuple[int, ...]
 """What a quantity can mean: a number, or numbers with signs between them (a time, a version, a date)."""
 
@@ -26,8 +29,10 @@ class Conventions:
     glued:      abbreviations of magnitudes behind digits, which can mean something else, too
     loose:      words that may stand for a quantity, but need not: both, half, October
     filler:     a pattern of what may stand within a number in words: "and " in two hundred and five
+    half:       a pattern of what adds a half to a number in words: and a half, setengah
     decade:     a pattern of what stands behind the year of a decade
     clock:      a pattern of what stands before an hour
+    zone:       a pattern of what stands behind a time of day, counted from 0 to 24
     morning, evening: patterns of what stands behind an hour of the first or second half of the day
     between:    a pattern of what joins two quantities that share what stands behind the second
     """
@@ -41,8 +46,10 @@ class Conventions:
     glued: Mapping[str, int]
     loose: Mapping[str, tuple[str, ...]]
     filler: str
+    half: str
     decade: str
     clock: str
+    zone: str
     morning: str
     evening: str
     between: str
@@ -54,9 +61,9 @@ class Conventions:
             (?P<digits>\d+(?:[.,:]\d+)*)
             (?:(?P<scale>(?:\s*(?:{_any_of([*self.factors, *self.magnitudes])})\b)+)
               |\ ?(?P<glued>{_any_of(self.glued)})\b)?
-          | \b(?P<words>(?:{words})(?:[\s-]+(?:{self.filler})?(?:{words}))*)\b
+          | \b(?P<words>(?:{words})(?:[\s-]+(?:{self.half}|(?:{self.filler})?(?:{words})))*)\b
           | \b(?P<loose>{_any_of(self.loose)})\b
-          | \b(?P<roman>(?-i:(?=[IVX]{{2}}|[VX])X{{0,3}}(?:IX|IV|V?I{{0,3}})))\b
+          | \b(?P<roman>(?-i:(?=[IVX]{{2}}|[VX])X{{0,3}}(?:IX|IV|V?I{{0,3}})(?<=[IVX])))\b
         """
         object.__setattr__(self, "pattern", re.compile(pattern, re.VERBOSE | re.IGNORECASE))
 
@@ -77,6 +84,9 @@ class Quantity:
     readings: all that it can mean; none where the digits are not written as the language does
     firm:     the other language must have it, too: it is in digits, or a large number in words
     scale:    the magnitude behind it, 1 for none
+    clock:    it is a time of day
+    spelled:  it is a number in words
+    unit:     what is measured, and how many of the usual units it is measured in
     """
 
     written: str
@@ -85,6 +95,9 @@ class Quantity:
     readings: frozenset[Reading]
     firm: bool
     scale: int = 1
+    clock: bool = False
+    spelled: bool = False
+    unit: tuple[str, Decimal] | None = None
 
     @property
     def has_digits(self) -> bool:

@@ -31,6 +31,8 @@ def count(match: re.Match[str], language: Conventions) -> Iterator[Quantity]:
             sum_ = rest
         if unit is not None:
             sum_.add(unit, start)
+        elif word in _HALVES:
+            sum_.half = True
         elif word == language.teen:
             sum_.small += 10
         elif word in language.factors:
@@ -41,6 +43,9 @@ def count(match: re.Match[str], language: Conventions) -> Iterator[Quantity]:
     yield sum_.quantity(match.string)
 
 
+_HALVES = ("half", "setengah")
+
+
 @dataclass(slots=True)
 class _Sum:
     """A number in words while it is added up.
@@ -49,6 +54,7 @@ class _Sum:
     total:      the thousands, millions, … that are done; `scale` is the last of these magnitudes
     hundreds, small: what is not multiplied by a magnitude yet, from 100 and below
     below:      where the words of these two begin
+    half:       a half of the next magnitude is added
     explicit:   it has a unit: "two million", not "a million"
     """
 
@@ -58,6 +64,7 @@ class _Sum:
     hundreds: int = 0
     small: int = 0
     scale: int = 1
+    half: bool = False
     explicit: bool = False
     below: int | None = None
 
@@ -81,8 +88,8 @@ class _Sum:
 
     def scale_by(self, magnitude: int) -> None:
         """Multiply all that no magnitude has multiplied yet."""
-        self.total += (self.hundreds + self.small or 1) * magnitude
-        self.hundreds, self.small, self.scale, self.below = 0, 0, magnitude, None
+        self.total += (self.hundreds + self.small or 1) * magnitude + self.half * magnitude // 2
+        self.hundreds, self.small, self.scale, self.below, self.half = 0, 0, magnitude, None, False
 
     def split(self) -> _Sum:
         """Cut off what stands behind the last magnitude."""
@@ -94,6 +101,7 @@ class _Sum:
     def quantity(self, text: str) -> Quantity:
         """The number. It is firm if it is thousands or millions; "a million" is a manner of speaking."""
         written = text[self.start : self.end].rstrip(" -")
-        value = frozenset({Decimal(self.total + self.hundreds + self.small)})
+        value = frozenset({Decimal(self.total + self.hundreds + self.small) + self.half * Decimal("0.5")})
         firm = self.explicit and self.scale > 1
-        return Quantity(written, self.start, self.start + len(written), value, firm=firm, scale=self.scale)
+        end = self.start + len(written)
+        return Quantity(written, self.start, end, value, firm=firm, scale=self.scale, spelled=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from digest.checks.conventions import Conventions
+from digest.checks.conventions import NEVER, Conventions
 
 if TYPE_CHECKING:
     from digest.checks.conventions import Quantity
@@ -17,10 +17,12 @@ _INDONESIAN_UNITS = {
     "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "sejuta": _MILLION, "semiliar": _BILLION,
     "semilyar": _BILLION, "setriliun": _TRILLION, "nol": 0,
 }  # fmt: skip
-_INDONESIAN_MONTHS = (
-    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november",
-    "desember",
-)  # fmt: skip
+INDONESIAN_MONTHS = {
+    "januari": 1, "februari": 2, "pebruari": 2, "maret": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7,
+    "agustus": 8, "september": 9, "oktober": 10, "november": 11, "nopember": 11, "desember": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "agu": 8, "agt": 8, "ags": 8, "sep": 9, "sept": 9,
+    "okt": 10, "nov": 11, "des": 12,
+}  # fmt: skip
 
 INDONESIAN = Conventions(
     group=".",
@@ -42,11 +44,16 @@ INDONESIAN = Conventions(
         "suatu": ("1",), "salah": ("1",), "abad": ("100",), "seabad": ("100",), "dekade": ("10",),
         "dasawarsa": ("10",), "sedekade": ("10",), "seminggu": ("7", "1"), "sepekan": ("7", "1"),
         "setahun": ("1", "12"), "sebulan": ("1",), "sehari": ("1", "24"), "sejam": ("1", "60"),
+        "puluhan": ("10",), "ratusan": ("100",), "ribuan": ("1000",), "jutaan": (str(_MILLION),),
+        "miliaran": (str(_BILLION),), "milyaran": (str(_BILLION),), "triliunan": (str(_TRILLION),),
+        "beratus-ratus": ("100",), "beribu-ribu": ("1000",), "berjuta-juta": (str(_MILLION),),
         "tengah malam": ("0:0", "24:0", "12"), "tengah hari": ("12:0", "12"),
-    } | {word: (str(number),) for number, word in enumerate(_INDONESIAN_MONTHS, start=1)},
+    } | {word: (str(number),) for word, number in INDONESIAN_MONTHS.items()},
     filler="",
+    half=r"setengah\b",
     decade=r"-?an\b",
     clock=r"\b(?:pukul|jam)",
+    zone=r"(?:WIB|WITA|WIT|waktu)\b",
     morning=r"pagi|dini\ hari",
     evening=r"siang|sore|petang|malam",
     between=r"\s*(?:-|–|—|/|hingga|sampai(?:\ dengan)?|dan|atau|s\.?/?d\.?)\s*",
@@ -62,10 +69,12 @@ _ENGLISH_UNITS = {
     "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
     "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
 }  # fmt: skip
-_ENGLISH_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
+ENGLISH_MONTHS = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+    "september": 9, "october": 10, "november": 11, "december": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
+    "nov": 11, "dec": 12,
+}  # fmt: skip
 
 ENGLISH = Conventions(
     group=",",
@@ -95,18 +104,31 @@ ENGLISH = Conventions(
         "twenties": ("20", "1920"), "thirties": ("30", "1930"), "forties": ("40", "1940"),
         "fifties": ("50", "1950"), "sixties": ("60", "1960"), "seventies": ("70", "1970"),
         "eighties": ("80", "1980"), "nineties": ("90", "1990"),
-        "none": ("0",), "no": ("0",), "nil": ("0",), "goalless": ("0",), "year": ("1", "12"),
-        "day": ("1", "24"), "hour": ("1", "60"),
-        "jan": ("1",), "feb": ("2",), "mar": ("3",), "apr": ("4",), "jun": ("6",), "jul": ("7",), "aug": ("8",),
-        "sep": ("9",), "sept": ("9",), "oct": ("10",), "nov": ("11",), "dec": ("12",),
-    } | {word: (str(number),) for number, word in enumerate(_ENGLISH_MONTHS, start=1)},
+        "tens": ("10",), "hundreds": ("100",), "thousands": ("1000",), "millions": (str(_MILLION),),
+        "billions": (str(_BILLION),), "trillions": (str(_TRILLION),),
+        "none": ("0",), "no": ("0",), "nil": ("0",), "goalless": ("0",), "year": ("1",),
+        "day": ("1",), "hour": ("1",),
+    } | {word: (str(number),) for word, number in ENGLISH_MONTHS.items()},
     filler=r"and[\s-]+",
+    half=r"and[\s-]+(?:a[\s-]+)?half\b",
     decade=r"'?s\b",
-    clock=r"(?!)",
-    morning=r"a\.?\s?m\b|in\ the\ morning|o['’]clock\ in\ the\ morning",
-    evening=r"p\.?\s?m\b|(?:o['’]clock\ )?(?:in\ the\ (?:afternoon|evening)|at\ night|noon)",
+    clock=NEVER,
+    zone=NEVER,
+    morning=r"a\.?\s?m\b|(?:o['’]clock\ )?(?:in\ the|this|yesterday|tomorrow)\ morning",
+    evening=(
+        r"p\.?\s?m\b|(?:o['’]clock\ )?"
+        r"(?:(?:in\ the|this|yesterday|tomorrow)\ (?:afternoon|evening)|at\ night|noon)"
+    ),
     between=r"\s*(?:-|–|—|/|to|and|or|until|through)\s*",
 )  # fmt: skip
+
+INDONESIAN_WEEKDAYS = {
+    "Senin": 1, "Selasa": 2, "Rabu": 3, "Kamis": 4, "Jumat": 5, "Jum'at": 5, "Jum’at": 5, "Sabtu": 6, "Minggu": 7,
+    "Ahad": 7,
+}  # fmt: skip
+ENGLISH_WEEKDAYS = {
+    "Monday": 1, "Tuesday": 2, "Wednesday": 3, "Thursday": 4, "Friday": 5, "Saturday": 6, "Sunday": 7,
+}  # fmt: skip
 
 
 def _words(text: str) -> frozenset[str]:
@@ -141,3 +163,11 @@ def spell(quantity: Quantity) -> str:
         return f"{(value / quantity.scale).normalize():,f} {_NAMES[quantity.scale]}"
     # Years have no comma; who writes 2.023 in Indonesian means a count.
     return f"{value:,f}" if "." in quantity.written or value >= 10_000 else f"{value:f}"
+
+
+_MONTHS_BY_NUMBER = {number: name.capitalize() for name, number in reversed(ENGLISH_MONTHS.items())}
+
+
+def spell_day(day: int, month: int) -> str:
+    """`27 October`."""
+    return f"{day} {_MONTHS_BY_NUMBER[month]}" if month in _MONTHS_BY_NUMBER else f"{day}/{month}"

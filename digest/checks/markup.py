@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _URL = r"(?:[^\s()<>\"]|\([^\s()<>\"]*\))+"
+_TOP = "com|org|net|info|biz|gov|edu|co|id|tv|io|int"
 # The first that matches at a place has it: an address in code is code. What has an end has a limit, lest a text
 # of beginnings alone takes the square of its length.
 _PROTECTED = re.compile(
     rf"""
     (?P<code>
-        ^[ \t>]*(?P<fence>`{{3,}}|~{{3,}})[^\n]*\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$|.*\Z)
+        ^[ \t>]*(?P<fence>`{{3,}}(?!`)|~{{3,}}(?!~))[^\n]*\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$|.*\Z)
       | (?<!`)(?P<ticks>`+)(?!`)[^\n]*?[^`\n](?P=ticks)(?!`)
     )
   | (?P<mask>\[\[\s*\d{{1,3}}\s*\]\] | \b(?:XQZ|PH)\d{{1,3}}\b | \#\d{{1,3}}\#)  # marks on their way to an engine
@@ -28,7 +29,8 @@ _PROTECTED = re.compile(
     )
   | (?P<link>
         <(?:https?:|mailto:)[^<>\s]*> | (?<=\]\()<[^<>\n]*> | (?<=\]\(){_URL}
-      | \b(?:https?://|www\.){_URL} | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+\.[\w.-]*\w
+      | \b(?:https?://|www\.){_URL} | (?<![\w.@/-])(?:[A-Za-z0-9-]{{1,60}}\.){{1,4}}(?:{_TOP})\b(?:/{_URL})?
+      | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+\.[\w.-]*\w
     )
   | (?P<tag><!--.{{0,2000}}?--> | </?[A-Za-z][^<>]*>)
     """,
@@ -36,6 +38,17 @@ _PROTECTED = re.compile(
 )
 _TRANSLATED = re.compile(r"""\s(?:alt|title)=(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
 _DECORATION = re.compile(r"[*~|\\]+|(?<!\w)_+|_+(?!\w)|^[ \t]*(?:[#>]+|[-+](?=[ \t]))[ \t]*", re.MULTILINE)
+_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})(.*)")
+_ESCAPED = re.compile(r"\\.")
+_BRACKETS = ("()", "[]", "{}")
+_PAIRED = {
+    "**": re.compile(r"\*\*"),
+    "__": re.compile(r"(?<!\w)__|__(?!\w)"),
+    "~~": re.compile(r"~~"),
+    "*": re.compile(r"(?<![*\w])\*(?=[^\s*])|(?<=[^\s*])\*(?![*\w])"),
+    "_": re.compile(r"(?<![_\w])_(?=[^\s_])|(?<=[^\s_])_(?![_\w])"),
+}
+_BLOCK = re.compile(r"[ \t]*(#{1,6}|>|[-+*]|\d{1,3}[.)])[ \t]")
 
 KINDS = ("code", "mask", "shortcode", "link", "tag")
 """The kinds of what no translation may change."""
@@ -43,7 +56,12 @@ KINDS = ("code", "mask", "shortcode", "link", "tag")
 
 def words(text: str) -> str:
     """The text as it is read: without code, addresses, tags, and signs of Markdown."""
-    return html.unescape(_DECORATION.sub("", _PROTECTED.sub(" ", text)))
+    return html.unescape(_DECORATION.sub("", _PROTECTED.sub(_space, text)))
+
+
+def _space(match: re.Match[str]) -> str:
+    """A full stop behind an address is the sentence's."""
+    return " " + match[0][len(_essence("link", match[0])) :] if match["link"] and match[0][0] != "<" else " "
 
 
 def protected(text: str) -> Mapping[str, Counter[str]]:
@@ -53,6 +71,34 @@ def protected(text: str) -> Mapping[str, Counter[str]]:
         kind = next(kind for kind in KINDS if match[kind] is not None)
         found[kind][_essence(kind, match[0])] += 1
     return found
+
+
+def paragraphs(text: str) -> list[str]:
+    """The text cut at its blank lines, those in fenced code left out."""
+    parts, lines, fence = [], list[str](), ""
+    for line in [*text.splitlines(keepends=True), ""]:
+        opened = _FENCE.match(line)
+        if opened and (not fence or (opened[1].startswith(fence) and not opened[2].strip())):
+            fence = "" if fence else opened[1]
+        if lines and not fence and not line.strip():
+            parts.append("".join(lines))
+            lines = []
+        elif line.strip() or lines:
+            lines.append(line)
+    return [*parts, "".join(lines)] if lines else parts
+
+
+def unbalanced(text: str) -> Mapping[str, int]:
+    """Marks of Markdown that come in pairs, and how many of them there are; brackets, and how many are open."""
+    bare = _ESCAPED.sub("", _PROTECTED.sub(" ", text))
+    counts = {sign: len(pattern.findall(bare)) for sign, pattern in _PAIRED.items()}
+    return counts | {both: bare.count(both[0]) - bare.count(both[1]) for both in _BRACKETS}
+
+
+def begins_with(text: str) -> str:
+    """The sign of the block that a text begins: of a heading, a list, a quotation; nothing for a paragraph."""
+    found = _BLOCK.match(text)
+    return "1." if found and found[1][0].isdecimal() else found[1] if found else ""
 
 
 def _essence(kind: str, found: str) -> str:

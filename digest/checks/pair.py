@@ -6,15 +6,24 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digest.checks.anchors import Anchor, find_anchors
+from digest.checks.days import Dates, compare_days, source_days, target_days
+from digest.checks.differences import Differences, compare
+from digest.checks.gaps import Gap, find_gap
 from digest.checks.languages import ENGLISH, INDONESIAN
 from digest.checks.markup import protected, words
 from digest.checks.quantities import quantities
+from digest.glossary import Glossary
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Mapping
 
     from digest.checks.conventions import Quantity
+    from digest.glossary import Use
+
+Issue = tuple[str, str]
+"""What is wrong, and the words that it is about."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +32,7 @@ class Pair:
 
     source: str
     target: str
-    glossary: Mapping[str, str] = field(default_factory=dict)
+    glossary: Glossary = field(default_factory=Glossary)
 
     @cached_property
     def source_words(self) -> str:
@@ -46,37 +55,51 @@ class Pair:
         return protected(self.target)
 
     @cached_property
+    def source_quantities(self) -> list[Quantity]:
+        """The quantities in the source."""
+        return quantities(self.source_words, INDONESIAN)
+
+    @cached_property
+    def target_quantities(self) -> list[Quantity]:
+        """The quantities in the translation."""
+        return quantities(self.target_words, ENGLISH)
+
+    @cached_property
+    def dates(self) -> Dates:
+        """How the dates differ."""
+        return compare_days(source_days(self.source_words), target_days(self.target_words))
+
+    @cached_property
     def numbers(self) -> Differences:
-        """How the quantities differ."""
-        source = quantities(self.source_words, INDONESIAN)
-        target = quantities(self.target_words, ENGLISH)
-        return _compare(_without(source, target), _without(target, source))
+        """How the quantities differ, apart from those of dates that do."""
+        return compare(self.source_quantities, self.target_quantities, self.dates)
+
+    @cached_property
+    def anchors(self) -> tuple[list[Anchor], Counter[str]]:
+        """The anchors of the source, its numbers among them, and the words that stand for none of them."""
+        anchors, left = find_anchors(self.source_words, self.target_words)
+        readings = {reading for quantity in self.target_quantities for reading in quantity.readings}
+        anchors += (
+            Anchor(quantity.start, "number", not quantity.readings.isdisjoint(readings))
+            for quantity in self.source_quantities
+            if quantity.firm
+        )
+        return sorted(anchors, key=lambda anchor: anchor.start), left
+
+    @cached_property
+    def gap(self) -> Gap:
+        """The part of the source that the translation most probably lacks."""
+        if not self.source_words.strip() or not self.target_words.strip():
+            return Gap(0, 0, 0)
+        return find_gap(self.source_words, self.target_words, self.anchors[0])
+
+    @cached_property
+    def missing_terms(self) -> list[Use]:
+        """The terms of the glossary in the source whose translation is not in the target."""
+        return self.glossary.missing(self.source_words, self.target_words)
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
-    """Quantities that are others in the translation, those that it lacks, and those that it adds."""
-
-    changed: tuple[tuple[Quantity, Quantity], ...]
-    missing: tuple[Quantity, ...]
-    added: tuple[Quantity, ...]
-
-
-def _without(wanted: list[Quantity], present: list[Quantity]) -> list[Quantity]:
-    readings = {reading for quantity in present for reading in quantity.readings}
-    return [quantity for quantity in wanted if quantity.firm and not quantity.readings & readings]
-
-
-def _compare(missing: list[Quantity], added: list[Quantity]) -> Differences:
-    """Digits left as they were mean something else; as many new quantities as lost ones are their changes; of
-    other numbers nobody can say which became which."""
-    changed = []
-    for left in list(missing):
-        same = next((right for right in added if right.written.split()[0] == left.written.split()[0]), None)
-        if same is not None:
-            missing.remove(left)
-            added.remove(same)
-            changed.append((left, same))
-    if len(missing) == len(added):
-        return Differences((*changed, *zip(missing, added, strict=True)), (), ())
-    return Differences(tuple(changed), tuple(missing), tuple(added))
+def short(text: str) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"

@@ -8,8 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digest.checks.conventions import Quantity, fold
+from digest.checks.conventions import NEVER, Quantity, fold
 from digest.checks.counting import count
+from digest.checks.units import unit_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from digest.checks.conventions import Conventions, Reading
 
 _LONGEST = 40
+_O_CLOCK = re.compile(r"\s*o['’]clock")
 
 
 def quantities(text: str, language: Conventions) -> list[Quantity]:
@@ -46,7 +48,7 @@ def _read(match: re.Match[str], language: Conventions) -> Iterator[Quantity]:
 
 
 def _in_digits(match: re.Match[str], language: Conventions) -> Quantity:
-    digits, scale = match["digits"], 1
+    digits, scale, clock = match["digits"], 1, False
     readings = _readings(digits, language)
     for word in (match["scale"] or "").split():
         scale *= language.factors.get(fold(word)) or language.magnitudes[fold(word)]
@@ -56,8 +58,12 @@ def _in_digits(match: re.Match[str], language: Conventions) -> Quantity:
         factor = language.glued[fold(match["glued"])]
         readings |= {value * factor for value in readings if isinstance(value, Decimal)}
     else:
-        readings |= _times(match, language) | _decades(match, language)
-    return Quantity(match[0], match.start(), match.end(), frozenset(readings), firm=True, scale=scale)
+        times, clock, sure = _times(match, language)
+        readings = times if sure else readings | times | _decades(match, language)
+    unit = unit_behind(match.string, match.end())
+    return Quantity(
+        match[0], match.start(), match.end(), frozenset(readings), firm=True, scale=scale, clock=clock, unit=unit
+    )
 
 
 def _readings(digits: str, language: Conventions) -> set[Reading]:
@@ -81,24 +87,32 @@ def _readings(digits: str, language: Conventions) -> set[Reading]:
     return readings
 
 
-def _times(match: re.Match[str], language: Conventions) -> set[Reading]:
-    """The times of day that digits can be: in both ways of counting the hours."""
+def _times(match: re.Match[str], language: Conventions) -> tuple[set[Reading], bool, bool]:
+    """The times of day that digits can be, whether they are one, and whether they say which half of the day."""
+    nothing: tuple[set[Reading], bool, bool] = (set(), False, False)
     if len(match["digits"]) > len("23:59"):
-        return set()
+        return nothing
     parts = [int(part) for part in re.split(r"[.,:]", match["digits"])]
     if len(parts) > 2 or parts[0] > 24 or parts[-1] > 59:
-        return set()
+        return nothing
     hour, minutes = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 0)
     before, behind = match.string[: match.start()][-12:], match.string[match.end() :][:40]
-    found: set[Reading] = set()
-    if re.search(rf"(?:{language.clock})\s*\Z", before, re.IGNORECASE):
-        found.add((hour, minutes))
-    if hour <= 12:
-        shared = rf"\s*(?:(?:{language.between})\d[\d.:]*\s*)?"
+    shared = rf"\s*(?:(?:{language.between})\d[\d.:]*\s*)?"
+    if 0 < hour <= 12:
         for pattern, added in ((language.morning, 0), (language.evening, 12)):
             if re.match(rf"{shared}(?:{pattern})", behind, re.IGNORECASE):
-                found.add((hour % 12 + added, minutes))
-    return found
+                return {(hour % 12 + added, minutes)}, True, True
+    clock = (
+        ":" in match["digits"]
+        or _O_CLOCK.match(behind)
+        or re.search(rf"(?:{language.clock})\s*\Z", before, re.IGNORECASE)
+    )
+    if not clock:
+        return nothing
+    # Who writes 7, or 7:30 in English, may mean the evening; 07.30 WIB is in the morning.
+    exact = language.zone != NEVER and (len(parts) == 2 or re.match(rf"\s*(?:{language.zone})", behind))
+    times: set[Reading] = {(hour, minutes)} if exact or hour > 12 else {(hour, minutes), (hour % 12 + 12, minutes)}
+    return times, True, False
 
 
 def _decades(match: re.Match[str], language: Conventions) -> set[Reading]:

@@ -1,0 +1,112 @@
+"""Checks of what can be counted: numbers, times, dates, money."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest.checks.days import changed_names
+from digest.checks.languages import spell, spell_day
+from digest.checks.money import currencies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digest.checks.conventions import Quantity
+    from digest.checks.pair import Issue, Pair
+
+_RELATIVE = re.compile(r"\b(?:this|last|next|previous|same|following) year\b", re.IGNORECASE)
+_BEHIND_WEEKDAY = re.compile(r"day,? ?\($")
+_RELATIF = re.compile(r"\btahun (?:ini|lalu|depan|sebelumnya|berikutnya|yang sama)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGER = 1.1
+
+
+def find_changed_number(pair: Pair) -> Iterator[Issue]:
+    """Quantities that are others in the translation."""
+    for left, right in pair.numbers.changed:
+        if not (left.clock or right.clock):
+            yield f"{_expected(left)}, found {right.written!r}", right.written
+
+
+def find_changed_time(pair: Pair) -> Iterator[Issue]:
+    """Times of day that are others."""
+    for left, right in pair.numbers.changed:
+        if left.clock or right.clock:
+            behind = pair.target_words[right.end : right.end + 5].split(",")[0].rstrip(" .")
+            yield f"expected the time {left.written!r}, found {right.written + behind!r}", right.written
+
+
+def find_missing_number(pair: Pair) -> Iterator[Issue]:
+    """Quantities that the translation does not have. A year may have become `last year`."""
+    relative = len(_RELATIVE.findall(pair.target_words)) > len(_RELATIF.findall(pair.source_words))
+    for quantity in pair.numbers.missing:
+        if relative and _YEAR.fullmatch(quantity.written):
+            continue
+        yield f"{_expected(quantity)}, found nothing like it", quantity.written
+
+
+def find_added_number(pair: Pair) -> Iterator[Issue]:
+    """Quantities that the source does not have, be it that it has them in words.
+
+    To a text that is longer than translations are, somebody has added a fact: that is no mistake.
+    """
+    longer = len(pair.target_words) > _LONGER * len(pair.source_words)
+    for quantity in pair.numbers.added:
+        if longer and not pair.numbers.lost_words:
+            continue
+        yield f"the number {quantity.written!r} is not in the article", quantity.written
+
+
+def find_changed_count(pair: Pair) -> Iterator[Issue]:
+    """Small numbers in words that are others."""
+    for left, right in pair.numbers.counts:
+        yield f"{_expected(left)}, found {right.written!r}", right.written
+
+
+def find_changed_date(pair: Pair) -> Iterator[Issue]:
+    """Days, months and weekdays that are others."""
+    for day, found in pair.dates.changed:
+        yield f"expected {spell_day(*day.numbers)} for {day.written!r}, found {found.written!r}", found.written
+    if not pair.dates.changed:
+        for expected, name in changed_names(pair.source_words, pair.target_words):
+            yield f"expected {expected}, found {name}", name
+
+
+def find_turned_date(pair: Pair) -> Iterator[Issue]:
+    """Dates in digits whose day and month have changed places. Monday (10/27) is how Americans write it."""
+    for day, found in pair.dates.turned:
+        if _BEHIND_WEEKDAY.search(pair.target_words[: found.start][-20:]) and found.written.count("/") == 1:
+            continue
+        date = spell_day(*day.numbers)
+        yield (
+            f"expected {date} for {day.written!r}, found {found.written!r}: write the month's name",
+            found.written,
+        )
+
+
+def find_changed_currency(pair: Pair) -> Iterator[Issue]:
+    """Amounts in another currency."""
+    lost, new = _currencies(pair)
+    if new:
+        for name in lost:
+            yield f"expected {name}, found {', '.join(new)}", next(iter(new.values()))
+
+
+def find_missing_currency(pair: Pair) -> Iterator[Issue]:
+    """Amounts that are in no currency any more."""
+    lost, new = _currencies(pair)
+    if not new:
+        for name, written in lost.items():
+            yield f"expected {name} for {written!r}, found no currency", written
+
+
+def _currencies(pair: Pair) -> tuple[dict[str, str], dict[str, str]]:
+    source, target = currencies(pair.source_words), currencies(pair.target_words)
+    lost = {name: written for name, written in source.items() if name not in target}
+    return lost, {name: written for name, written in target.items() if name not in source}
+
+
+def _expected(quantity: Quantity) -> str:
+    english = spell(quantity)
+    return f"expected {english}" + ("" if english == quantity.written else f" for {quantity.written!r}")

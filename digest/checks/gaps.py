@@ -1,0 +1,113 @@
+"""Parts of the source that the translation does not have: a sentence cut short, or one of several dropped.
+
+No sign alone tells: people say things in other words, and more briefly. So the signs are added up, each by how
+much more often it is seen where something is missing than where nothing is (in logarithms, as weights of
+evidence): anchors that are not found, the length, an end without its full stop, a last word that no sentence ends
+with.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import log, sqrt
+from typing import TYPE_CHECKING
+
+from digest.checks.lexicon import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from digest.checks.anchors import Anchor
+
+_WEIGHTS: Mapping[str, tuple[float, float]] = {
+    "word": (1.0, -2.8),
+    "name": (1.3, -2.8),
+    "known name": (1.6, -2.5),
+    "number": (1.5, -2.5),
+    "vague": (0.5, -1.7),
+    "unknown": (0.3, -3.0),
+}
+"""The evidence of an anchor in a part: of one that is not found in the translation, and of one that is."""
+
+_USUAL_LENGTH = -0.08
+_SPREAD, _SPREAD_OF_SHORT = 0.2, 0.5
+"""The logarithm of how many times as long a translation is, and how far from it translations usually are."""
+
+_MOST_OF_LENGTH = 8.0
+_OPEN_END = 6.0
+_DANGLING = 2.0
+_INSIDE = 2.0
+"""What a part inside a text needs beyond one that reaches to its end: there are more of them."""
+
+THRESHOLD = 4.6
+"""The evidence from which on a part is said to be missing."""
+
+_END = re.compile(r"[.!?…][\s\"”’'»)\]]*\Z")
+_LAST_WORD = re.compile(r"([A-Za-z']+)\W*\Z")
+_NEVER_LAST = words_of(
+    """
+    the a an of to in on at for and or with by from that which is are was were be has have had as than but
+    not its his her their this these those who into about between will would can could may might must should
+    also very
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A part of the source, and the evidence that the translation lacks it."""
+
+    start: int
+    end: int
+    evidence: float
+
+
+def find_gap(source: str, target: str, anchors: Sequence[Anchor]) -> Gap:
+    """The part of `source` that `target` most probably lacks, as little evidence as there may be of it.
+
+    `anchors` are those of `source`, in order. Both texts have words, and no white space around them.
+    """
+    end = _cut_end(source, target, anchors)
+    inside = _cut_inside(source, target, anchors)
+    gap = max(end, inside, key=lambda gap: gap.evidence)
+    return Gap(gap.start, gap.end, gap.evidence + _open_end(source, target))
+
+
+def _cut_end(source: str, target: str, anchors: Sequence[Anchor]) -> Gap:
+    best, weight = Gap(len(source), len(source), 0), 0.0
+    for anchor in reversed(anchors):
+        weight += _WEIGHTS[anchor.kind][anchor.found]
+        evidence = weight + _shortness(source, target, len(source) - anchor.start)
+        if evidence > best.evidence:
+            best = Gap(anchor.start, len(source), evidence)
+    return best
+
+
+def _cut_inside(source: str, target: str, anchors: Sequence[Anchor]) -> Gap:
+    """The part whose anchors weigh most (Kadane's algorithm)."""
+    best, weight, start = Gap(0, 0, 0), 0.0, 0
+    ends = [*(anchor.start for anchor in anchors[1:]), len(source)]
+    for anchor, end in zip(anchors, ends, strict=False):
+        if weight <= 0:
+            weight, start = 0.0, anchor.start
+        weight += _WEIGHTS[anchor.kind][anchor.found]
+        if weight > best.evidence:
+            best = Gap(start, end, weight)
+    shortness = _shortness(source, target, best.end - best.start)
+    return Gap(best.start, best.end, best.evidence + shortness - _INSIDE)
+
+
+def _shortness(source: str, target: str, missing: int) -> float:
+    """The evidence of the length, were so many characters of the source missing."""
+    spread = _SPREAD + _SPREAD_OF_SHORT / sqrt(len(source))
+    length = log(len(target) / len(source)) - _USUAL_LENGTH
+    expected = log(1 - min(max(missing / len(source), 0.02), 0.95))
+    evidence: float = (length**2 - (length - expected) ** 2) / (2 * spread**2)
+    return max(-_MOST_OF_LENGTH, min(evidence, _MOST_OF_LENGTH))
+
+
+def _open_end(source: str, target: str) -> float:
+    last = _LAST_WORD.search(target[-80:])
+    dangling = _DANGLING if last and last[1].lower() in _NEVER_LAST else 0
+    return dangling + (_OPEN_END if _END.search(source[-80:]) and not _END.search(target[-80:]) else 0)

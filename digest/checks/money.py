@@ -1,0 +1,37 @@
+"""Currencies: of which a text speaks, and whether its translation speaks of others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_AMOUNT = r"(?:(?<=\d\ )|(?<=illion\ )|(?<=ousand\ )|(?<=ribu\ )|(?<=juta\ )|(?<=iliar\ )|(?<=iliun\ ))"
+"""What stands before a currency whose name is another word as well."""
+_PATTERNS: Mapping[str, str] = {
+    "rupiah": r"\bRp(?:\.|\b|(?=\d))|\brupiahs?\b|\bIDR(?:\b|(?=\d))",
+    "dollars": r"\$(?=\s?\d)|\b(?:dolar|dollars?|bucks)\b|\bUSD(?:\b|(?=\d))",
+    "euros": r"€(?=\s?\d)|(?<=\d)\s?€|\beuro(?:s|zone)?\b(?!\s*-?\d{4})|\bEUR\b",
+    "pounds": r"£(?=\s?\d)|\b(?:pound|pounds|pond|poundsterling|ponsterling|sterling|quid)\b|\bGBP\b",
+    "yen": r"¥(?=\s?\d)|\byen\b|\bJPY\b",
+    "yuan": r"\b(?:yuan|renminbi)\b|\b(?:RMB|CNY)\b",
+    "ringgit": r"\bRM\ ?(?=\d)|\bringgits?\b|\bMYR\b",
+    "won": rf"₩|{_AMOUNT}won\b|\bKRW\b",
+    "baht": r"฿|\bbaht\b|\bTHB\b",
+    "rupees": r"₹|\b(?:rupee|rupees|rupe)\b|\bINR\b",
+    "roubles": r"₽|\b(?:rubel|rubles?|roubles?)\b",
+    "riyals": r"\b(?:riyals?|rials?)\b",
+    "pesos": r"\bpesos?\b",
+    "francs": rf"\b(?:francs?|CHF)\b|{_AMOUNT}frank\b",
+}
+_MONEY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()), re.IGNORECASE)
+
+
+def currencies(text: str) -> dict[str, str]:
+    """The currencies that a text speaks of, and how it writes each first."""
+    found: dict[str, str] = {}
+    for match in _MONEY.finditer(text):
+        found.setdefault(str(match.lastgroup), match[0].strip())
+    return found
