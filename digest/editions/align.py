@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 GONE = fingerprint("")
 """What a state says that a person left of a block that they took out."""
 
+_SAME_SUBJECT = 0.3  # the share of names and numbers in common that is no accident
 _UNCHANGED = re.compile(r"[A-Z]\w+|\d+")  # what no translation changes: most names, and numbers
 
 
@@ -48,10 +49,13 @@ def align(
     index = {state: at for at, state in known.pairs}
     have = [fingerprint(block.text) for block in edition]
     texts = match(have, [_last_texts(state) for state in states])
-    places = _places(texts, edition, have, states, {state: sources[at] for state, at in index.items()})
+    sources_of = {state: sources[at] for state, at in index.items()}
+    places = _places(texts, edition, have, states, sources_of)
+    strayed = _strayed(edition, places, states, sources_of)
+    places |= strayed
     by_state = {state: edition[at].text for at, state in places.items()}
     index |= _successors(known, sources, prints, states, by_state)
-    moved = {at for at, _ in texts.moved}
+    moved = {at for at, _ in texts.moved} | strayed.keys()
     present = set(places.values())
     taken_out = [state for state in range(len(states)) if state not in present and state in index]
 
@@ -113,6 +117,24 @@ def _places(
         places |= back
         places |= pair(new, left, lambda at, place: 0.01 + _likeness(edition[at].text, sources.get(place, "")))
     return places
+
+
+def _strayed(
+    edition: Sequence[Block],
+    places: Mapping[int, int],
+    states: Sequence[BlockState],
+    sources: Mapping[int, str],
+) -> dict[int, int]:
+    """Of what is left, the pairs that have so much in common that a person must have changed and moved them."""
+    blocks = [at for at in range(len(edition)) if at not in places]
+    taken = set(places.values())
+    free = [place for place in sources if place not in taken and _last_texts(states[place])]
+    alike = [(_likeness(edition[at].text, sources[place]), -at, -place) for at in blocks for place in free]
+    found: dict[int, int] = {}
+    for likeness, at, place in sorted(alike, reverse=True):
+        if likeness >= _SAME_SUBJECT and -at not in found and -place not in found.values():
+            found[-at] = -place
+    return found
 
 
 def _successors(

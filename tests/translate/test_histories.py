@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from digest.editions import Editions
     from digest.editions.paragraphs import Standing
     from digest.errors import EngineError
+    from digest.model import Edition
     from digest.translate.run import Result
 
 NAMES = ("a", "c")
@@ -101,7 +102,7 @@ class Article:
     english: by the paragraph's number
     unsure:  paragraphs that cannot be told from others any more, because they changed place in a way that several
              readings explain
-    touched: those that anybody moved, took out or changed since the last run
+    touched: those that anybody moved, took out or changed since the edition was last written
     seen:    the version of each paragraph that the edition was last written for
     """
 
@@ -318,7 +319,7 @@ class Histories(RuleBasedStateMachine):
             self.rewrite(name, blocks)
 
     def a_person_reviews(self, name: str) -> None:
-        self.check()
+        self.run(set())
         editions, article = self.editions(), self.articles[name]
         if edition := editions.by_path.get(name):
             text = review_text(edition, by="Sri", today=TODAY, glossary=editions.glossary)
@@ -380,11 +381,13 @@ class Histories(RuleBasedStateMachine):
             assert (text, self.term_of(text)) not in self.answered, f"{text!r} had been answered before"
         self.answered |= {(text, self.term_of(text)) for text in engine.answered}
         waiting = {plan.article.path for plan in result.missing}
+        editions = self.editions().by_path
         for name, blocks in before.items():
             lost = {block for block in blocks if is_own(block)} - set(self.blocks(name))
             assert not lost, "a person's words"
-            if name not in waiting and name in {path.stem for path in (self.root / "content" / "id").glob("*.md")}:
-                self.take_note(name)
+            if name not in waiting and name in editions:
+                is_written = f"content/id/{name}.md" in result.written
+                self.take_note(name, editions[name], is_written=is_written)
         return engine.sent
 
     def translate_all(self, engine: Shouting) -> Result:
@@ -434,7 +437,7 @@ class Histories(RuleBasedStateMachine):
         """A paragraph as it stands in an article; empty if it does not."""
         return next((one.text for one in self.articles[name].paragraphs if one.number == number), "")
 
-    def take_note(self, name: str) -> None:
+    def take_note(self, name: str, edition: Edition, *, is_written: bool) -> None:
         """Of what should stand in an edition that was brought up to date just now."""
         article, blocks = self.articles[name], {number_of(block): block for block in self.blocks(name)}
         for paragraph in article.paragraphs:
@@ -447,14 +450,17 @@ class Histories(RuleBasedStateMachine):
         numbers = {paragraph.number for paragraph in article.paragraphs}
         article.english = {number: one for number, one in article.english.items() if number in numbers}
         article.seen = {paragraph.number: paragraph.version for paragraph in article.paragraphs}
-        self.check_places(name)
-        article.touched.clear()
+        standing = set(blocks.values())
+        self.reviewed = {one for one in self.reviewed if one[0] != name or one[1] in standing}
+        self.check_places(name, edition)
+        if is_written:
+            article.touched.clear()
 
     # What must be
 
-    def check_places(self, name: str) -> None:
+    def check_places(self, name: str, edition: Edition) -> None:
         """Every paragraph translates the one that it did, unless somebody moved it about."""
-        article, edition = self.articles[name], self.editions().by_path[name]
+        article = self.articles[name]
         for standing in standings(edition):
             ours = number_of(standing.row.text) if standing.row and standing.row.text else None
             theirs = number_of(standing.source) if standing.source else None
@@ -468,8 +474,6 @@ class Histories(RuleBasedStateMachine):
         editions = self.editions()
         for name, edition in editions.by_path.items():
             article = self.articles[name]
-            if article.touched:
-                continue  # what it is a translation of, the next run will tell
             for standing in standings(edition):
                 number = number_of(standing.source or (standing.row.text if standing.row else "") or "0")
                 if number in article.unsure or not standing.source:
