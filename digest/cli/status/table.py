@@ -42,13 +42,17 @@ def table(rows: Sequence[Row]) -> Table:
         state = Text(row.state, style=STYLES[row.state])
         # A line may end behind a comma, not behind a number.
         parts = [Text(words.replace(" ", "\N{NO-BREAK SPACE}"), STYLES[key]) for words, key in _paragraphs(row)]
-        found.add_row(Text(row.article), state, Text(row.engine or ""), findings, Text(", ").join(parts))
+        found.add_row(Text(row.article), state, Text(", ".join(_engines(row))), findings, Text(", ").join(parts))
     return found
 
 
 def lines(rows: Sequence[Row]) -> Iterator[str]:
     """The rows for a pipe: the same columns, each as wide as its widest cell."""
-    cells = [(row.article, row.state, row.engine or "-", str(row.findings), _in_words(row) or "-") for row in rows]
+    cells = [
+        # Without spaces in it a column can be cut out.
+        (row.article, row.state, ",".join(_engines(row)) or "-", str(row.findings), _in_words(row) or "-")
+        for row in rows
+    ]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     for line in cells:
         yield "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
@@ -60,6 +64,11 @@ def totals(rows: Iterable[Row]) -> str:
     each = ", ".join(f"{counts[state]:,} {state}" for state in STYLES if counts[state])
     number = counts.total()
     return f"{number:,} article{'' if number == 1 else 's'}" + (f": {each}" if each else "")
+
+
+def _engines(row: Row) -> tuple[str, ...]:
+    """Those of what stands there; of an edition that does not say what it was made from, the one it names."""
+    return row.engines or ((row.engine,) if row.engine else ())
 
 
 def _in_words(row: Row) -> str:
