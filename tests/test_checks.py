@@ -86,6 +86,7 @@ WRONG = [
     ("markup", "Ini **penting** sekali.", "This is very **important."),
     ("markup", "Ini (agak) penting.", "This is (somewhat important."),
     ("markup", "## Bab dua", "Chapter two"),
+    ("paragraphs", "Mereka pulang.\n\nHujan turun.", "They went home. The rain fell."),
     ("loop", "Mereka pergi ke kota itu.", "They went to the city to the city to the city."),
     ("loop", "Mereka pergi ke kota itu.", "They went to the city city city."),
     (

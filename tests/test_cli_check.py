@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from checked_site import ARTICLE, EDITION, digest, review, write
 
+from digest.checks import CHECKS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -116,6 +118,34 @@ def test_todos_topics_orphans_and_conflicts_are_found_in_one_run(tmp_path: Path)
         ("merge-conflict", "error", "content/en/a.md", 14),
     }
     assert result.exit_code == 1
+
+
+def test_terms_of_the_glossary_are_asked_for_in_what_people_wrote(tmp_path: Path) -> None:
+    write(tmp_path, id__a=ARTICLE, en__a=EDITION)
+    glossary = tmp_path / "content" / "glossary.yml"
+    glossary.write_text("jembatan: overpass\nlajur: lane\nSenin: {translate: false}\n", encoding="utf-8")
+    assert lines(digest(tmp_path, "check").stdout) == [
+        "content/en/a.md:2: warning: expected 'Overpass' for 'Jembatan', as in the glossary [term]",
+        "content/en/a.md:5: warning: expected 'Overpass' for 'Jembatan', as in the glossary [term]",
+        "content/en/a.md:7: warning: 'Senin' has to stay as it is, as the glossary says [name]",
+        "content/en/a.md:7: warning: expected 'Overpass' for 'Jembatan', as in the glossary [term]",
+    ]
+
+
+def test_mistakes_in_the_glossary_are_told_with_their_line(tmp_path: Path) -> None:
+    write(tmp_path, id__a=ARTICLE, en__a=EDITION)
+    glossary = tmp_path / "content" / "glossary.yml"
+    glossary.write_text("lajur: lane\njembatan: {translation: [x]}\n<<<<<<< HEAD\n", encoding="utf-8")
+    result = digest(tmp_path, "check", "--format", "json")
+    assert result.exit_code == 1
+    assert {item["file"] for item in json.loads(result.stdout)} == {"content/glossary.yml"}
+    assert "merge-conflict" in {item["code"] for item in json.loads(result.stdout)}
+
+
+def test_the_codes_of_all_checks_can_be_listed(tmp_path: Path) -> None:
+    listed = lines(digest(tmp_path, "check", "--codes").stdout)
+    assert [line.split()[:2] for line in listed] == [[check.code, check.severity] for check in CHECKS]
+    assert all(len(line.split(maxsplit=2)) == 3 for line in listed)
 
 
 def test_drafts_are_read_but_not_compared(tmp_path: Path) -> None:

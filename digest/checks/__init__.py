@@ -1,7 +1,12 @@
-"""Findings about a translation: numbers, links, leftovers, length, and what engines say instead of translating.
+"""Findings about a translation: what it has lost, changed, added, or left as it was.
 
-`rules` has the checks, the table here their codes and severities. They are calibrated on translations by people
-and by good engines (tests/benchmarks/checks.py): an error is right to stop a build, a warning is worth a look.
+The table here has the checks, with their codes and severities. `rules` looks at the text as a whole, `figures` at
+numbers, times, dates and money, `marks` at what is not words. They are calibrated on translations by people and by
+good engines (tests/benchmarks/checks.py): an error is right to stop a build, a warning is worth a look.
+
+`pair` holds what they all want to know: quantities (`conventions`, `counting`, `quantities`, `units`, compared in
+`differences`), dates (`days`), currencies (`money`), markup (`markup`, `quotation`), and the words of the source
+whose translation can be recognised (`lexicon`, `roots`, `anchors`), from which follows what is missing (`gaps`).
 """
 
 from __future__ import annotations
@@ -89,6 +94,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check("markup", "warning", marks.find_unbalanced, "bold, italics, brackets or signs of a block do not match"),
     Check("loop", "warning", rules.find_loop, "text is repeated"),
+    Check("paragraphs", "warning", rules.find_paragraphs, "more or fewer paragraphs than the article"),
     Check("incomplete", "warning", rules.find_incomplete, "a part of the article seems to be missing"),
     Check("length", "warning", rules.find_odd_length, "much shorter or longer than the article"),
     Check("term", "warning", rules.find_missing_term, "a term is not translated as in the glossary"),
@@ -106,14 +112,9 @@ def check_translation(
     """
     terms = glossary if isinstance(glossary, Glossary) else glossary_of(glossary or {})
     left, right = paragraphs(source), paragraphs(target)
-    if len(left) < 2 or len(left) != len(right):
-        findings = _check(Pair(source, target, terms))
-        if right and len(left) != len(right):
-            message = f"expected {len(left)} paragraphs, as in the article, found {len(right)}"
-            findings.append(Finding("paragraphs", "warning", message))
-        return findings
-    pairs = (Pair(*texts, terms) for texts in zip(left, right, strict=True))
-    return [finding for pair in pairs for finding in _check(pair)]
+    together = len(left) != len(right) or len(left) < 2
+    texts = [(source, target)] if together else zip(left, right, strict=True)
+    return [finding for pair in texts for finding in _check(Pair(*pair, terms))]
 
 
 def _check(pair: Pair) -> list[Finding]:

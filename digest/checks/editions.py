@@ -12,15 +12,18 @@ from digest.editions.read import source_fields
 from digest.segments import blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
+    from digest.glossary import Glossary
     from digest.model import Edition, Finding
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def check_edition(edition: Edition, *, glossary: Mapping[str, str] | None = None) -> list[Finding]:
+def check_edition(edition: Edition, *, glossary: Glossary | None = None) -> list[Finding]:
     """The findings about every field and block of `edition` against what it translates, by line.
+
+    The `glossary` is asked for in what a person wrote as well.
 
     What a person answered for has warnings at most. What is stale is passed over: its source is another by now,
     and the next translation replaces it.

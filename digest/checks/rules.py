@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digest.checks.gaps import THRESHOLD
 from digest.checks.languages import INDONESIAN_WORDS, SHARED_WORDS
 from digest.checks.loops import find_loops, find_repeated_sentences
+from digest.checks.markup import paragraphs
 from digest.checks.pair import short
 from digest.checks.services import find_service_words
 
@@ -75,6 +76,13 @@ def find_loop(pair: Pair) -> Iterator[Issue]:
     if often.total() > find_repeated_sentences(pair.source_words).total():
         sentence = short(next(iter(often)))
         yield f"a sentence is repeated: {sentence!r}", sentence
+
+
+def find_paragraphs(pair: Pair) -> Iterator[Issue]:
+    """More or fewer paragraphs than in the source."""
+    expected, found = len(paragraphs(pair.source)), len(paragraphs(pair.target))
+    if found and found != expected:
+        yield f"expected {expected} paragraph{'s'[: expected != 1]}, as in the article, found {found}", ""
 
 
 def find_incomplete(pair: Pair) -> Iterator[Issue]:

@@ -10,6 +10,7 @@ from digest.checks.editions import check_edition
 from digest.content import Content, markdown_files, read_content, read_text
 from digest.editions import Editions, read_editions
 from digest.editions.places import find_orphans
+from digest.glossary import read_glossary
 from digest.model import Finding
 from digest.taxonomy import read_topics
 
@@ -34,16 +35,18 @@ def check_site(settings: Settings, *, covers: Callable[[str], bool]) -> Checked:
     """Check the files that `covers` names (`content/id/2024/a.md`). All are read: one can clash with another."""
     content = read_content(settings)
     editions = read_editions(content.published, settings)
+    glossary, wrong = read_glossary(settings)
     findings = [
         *content.findings,
         *read_topics(settings).findings,
+        *wrong,
         *editions.findings,
         *find_orphans(settings),
         *_find_conflicts(settings),
     ]
     for edition in editions.by_path.values():
         if covers(edition.file):
-            findings += check_edition(edition)
+            findings += check_edition(edition, glossary=glossary)
     covered = {finding for finding in findings if covers(finding.file or "")}
     return Checked(content, editions, tuple(sorted(covered, key=_place)))
 
@@ -54,7 +57,7 @@ def _place(finding: Finding) -> tuple[str, int, str, str]:
 
 def _find_conflicts(settings: Settings) -> Iterator[Finding]:
     """Marks that git leaves where two changes met. In a body they are valid Markdown, and would be published."""
-    files = [settings.content / "topics.yml"]
+    files = [settings.content / name for name in ("topics.yml", "glossary.yml")]
     for locale in settings.locales:
         files += markdown_files(settings.content / locale, settings, [])
     for file in files:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.checks import CHECKS
 from digest.checks.editions import count_findings
 from digest.checks.site import check_site
 from digest.cli.options import config_option, covers, paths_argument, settings_with
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
 
     from digest.checks.site import Checked
     from digest.model import Finding
+
+
+def _show_codes(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Say what the codes of findings about translations mean."""
+    if wanted:
+        width = max(len(check.code) for check in CHECKS)
+        for check in CHECKS:
+            click.echo(f"{check.code:{width}}  {check.severity:7}  {check.meaning}")
+        ctx.exit()
 
 
 @click.command("check")
@@ -32,19 +42,29 @@ if TYPE_CHECKING:
     show_default=True,
     help="text: a line a finding. json: a list. github: annotations of a workflow run.",
 )
+@click.option(
+    "--codes",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_codes,
+    help="list the checks, and exit.",
+)
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], config: Path, form: str) -> None:
     """Lint articles, editions and translations: all of them, or those in PATH.
 
     An article is checked with its edition, whichever of the two PATH names. Translations are compared with their
-    source paragraph by paragraph: numbers, addresses, code, what was left in Indonesian, and more. What a person
-    has answered for (`digest review`) gets warnings at most. The exit code is 1 if there is an error.
+    source paragraph by paragraph: numbers, dates, money, quotations, addresses, terms of content/glossary.yml,
+    what is missing, what was left in Indonesian, and more; --codes lists them all. What a person has answered
+    for (`digest review`) gets warnings at most. The exit code is 1 if there is an error.
 
     \b
     Examples:
       digest check
       digest check content/id/2024
       digest check --format json | jq -r '.[] | select(.code == "leftover").file'
+      digest check --codes
     """
     settings = settings_with(config)
     checked = check_site(settings, covers=covers(paths, settings))
