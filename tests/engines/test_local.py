@@ -113,6 +113,10 @@ def test_a_request_is_a_call(make: Make) -> None:
     assert make().requests(["", "—"]) == []
 
 
+def test_a_line_break_within_a_text_is_a_space(make: Make) -> None:
+    assert make().translate(["A ministra visitou\na fábrica."], **LANGUAGES) == [TRANSLATION]
+
+
 def test_nothing_is_started_before_it_is_needed(make: Make) -> None:
     before = workers()
     engine = make()

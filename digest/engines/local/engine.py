@@ -9,6 +9,7 @@ import weakref
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
+from digest.engines.asking import LINE_BREAKS
 from digest.engines.local.marked import has_words, translate_marked
 from digest.engines.local.workers import Workers
 from digest.engines.specs import DEFAULT_PLACEHOLDER
@@ -109,7 +110,7 @@ def _translate(text: str, workers: Workers, model: Model) -> str:
     if not has_words(_MARK.sub("", text)):
         return text
     with workers.borrow(model) as worker:
-        return translate_marked(text, worker.ask, _MARK)
+        return translate_marked(LINE_BREAKS.sub(" ", text), worker.ask, _MARK)
 
 
 def _answer(future: Future[str]) -> str | EngineError:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LONGEST = 300
-"""Characters of a sentence, some 45 words: a list of names of 400 sends a model round in circles, and of 600
-characters of clauses it loses a third (tests/benchmarks/local_engine.py)."""
+"""Characters of a sentence, some 45 words. Longer ones send models round in circles: lists of names from 400
+characters, any text from 600 (tests/benchmarks/local_engine.py)."""
 
 _TOUCHED_BEFORE = re.compile(r"\w[\"'”’)\]».,!?…;:%]*$")
 _TOUCHED_BEHIND = re.compile(r"[\"'“‘(\[«¿¡]*\w")
