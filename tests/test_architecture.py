@@ -33,6 +33,7 @@ WRAPPED = {
     "click": {"cli"},
     "ctypes": {"exchange"},
     "deep_translator": {"engines"},
+    "distributed": {"cluster"},
     "filelock": {"lock", "modelfiles"},
     "fxtranslate": {"engines", "modelfiles"},
     "imagesize": {"pages"},

@@ -7,7 +7,7 @@ import re
 import threading
 import time
 import warnings
-from concurrent.futures import CancelledError, wait
+from concurrent.futures import CancelledError, Future, wait
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from digest.errors import EngineUnavailable, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
 
 _ADDRESS = re.compile(r"(?:(?:tcp|tls|ws|wss)://)?(?:[^\s/:@\[\]]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
 # Those to which Dask gives a level; it would tell on standard error whatever it meets.
@@ -68,15 +68,33 @@ def _client(address: str) -> Any:
         logging.getLogger(logger).setLevel(logging.CRITICAL)
     # A table of the versions of many packages; digest's is the one that matters, and is compared.
     warnings.filterwarnings("ignore", category=VersionMismatchWarning)
+    # Little of it has types.
+    make: Any = distributed.Client
     try:
-        # Little of it has types.
-        connect_client: Any = distributed.Client
-        return connect_client(address, timeout=CONNECT_TIMEOUT, set_as_default=False, name="digest")
+        return _within(
+            CONNECT_TIMEOUT + _FAREWELL,
+            lambda: make(address, timeout=CONNECT_TIMEOUT, set_as_default=False, name="digest"),
+        )
     except (OSError, ValueError, ImportError, TypeError) as error:
         raise EngineUnavailable(
             f"--dask: no scheduler of Dask answers at {address} ({_first_line(error)}); is it up, and the address"
             " right? `dask scheduler` starts one"
         ) from None
+
+
+def _within(seconds: float, make: Callable[[], Any]) -> Any:
+    """What `make` returns, or raises. Raises TimeoutError after so many seconds: a client waits for ever for a
+    server that is none of Dask."""
+    outcome: Future[Any] = Future()
+
+    def run() -> None:
+        try:
+            outcome.set_result(make())
+        except Exception as error:  # is raised where it is waited for
+            outcome.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    return outcome.result(timeout=seconds)
 
 
 class Cluster:
@@ -133,6 +151,13 @@ class Cluster:
         )
         return found
 
+    def ask_scheduler(self, function: Callable[[], Any]) -> Any:
+        """What `function` returns in the process of the scheduler, or its error. Raises EngineUnavailable."""
+        try:
+            return self._ask(self._client.run_on_scheduler, function, callback_timeout=_ANSWER)
+        except (ImportError, AttributeError) as error:
+            return error
+
     def tell_all(self, function: Callable[..., Any], *arguments: object) -> None:
         """Call `function` on each worker that can be reached."""
         with suppress(EngineUnavailable):
@@ -153,7 +178,9 @@ class Cluster:
             raise self._lost()
         try:
             return self._client.sync(function, *arguments, **options)
-        except _LOST:
+        except _LOST as error:
+            if isinstance(error, AttributeError) and self._client.status == "running":
+                raise  # of the other side
             raise self._lost() from None
 
     def _look(self) -> None:

@@ -26,6 +26,9 @@ def distant_engine(cluster: Cluster, recipe: Recipe) -> DistantEngine:
     cannot be asked.
     """
     recipe = _shared(replace(recipe, run=uuid.uuid4().hex), cluster)
+    # It reads what it hands on.
+    if wrong := _wrong_version(cluster.ask_scheduler(digest_version)):
+        raise UsageError(f"{wrong} (by the scheduler)")
     offers = _checked(cluster.ask_all(describe, recipe))
     return DistantEngine(cluster, recipe, offers)
 
@@ -35,22 +38,42 @@ def _shared(recipe: Recipe, cluster: Cluster) -> Recipe:
 
 
 def _checked(answers: Mapping[str, object]) -> list[Offer]:
-    offers, wrong = [], []
+    """The offers of all workers that are there. Raises UsageError, each reason once, if one of them makes none."""
+    wrong: dict[str, list[str]] = {}
     for worker, answer in sorted(answers.items()):
-        if isinstance(answer, UsageError):
-            wrong.append(f"{answer} (says the worker {worker})")
-        elif not isinstance(answer, Offer):
-            wrong.append(
-                f"the worker {worker} cannot run digest ({answer}); expected there: digest {digest_version()}, by"
-                " pip install 'digest[dask]'"
-            )
-        elif answer.version != digest_version():
-            wrong.append(f"the worker {worker} has digest {answer.version}; expected {digest_version()}, as here")
-        else:
-            offers.append(answer)
+        if reason := _fault(answer):
+            wrong.setdefault(reason, []).append(worker)
     if wrong:
-        raise UsageError("\n".join(wrong))
+        raise UsageError(
+            "\n".join(
+                f"{reason} (by {len(workers):,} of {len(answers):,} workers, such as {workers[0]})"
+                for reason, workers in wrong.items()
+            )
+        )
+    offers = [answer for answer in answers.values() if isinstance(answer, Offer)]
+    if not offers:
+        raise EngineUnavailable("--dask: the workers have gone away")
     return offers
+
+
+def _fault(answer: object) -> str | None:
+    if isinstance(answer, UsageError):
+        return str(answer)
+    if isinstance(answer, OSError):
+        return None  # It has gone away meanwhile.
+    return _wrong_version(answer.version if isinstance(answer, Offer) else answer)
+
+
+def _wrong_version(found: object) -> str | None:
+    """What is wrong with a version of digest, or with the error that stands for it; None if nothing is."""
+    if found == digest_version():
+        return None
+    if isinstance(found, BaseException):
+        found = next(iter(str(found).splitlines()), type(found).__name__)
+    return (
+        f"--dask: expected digest {digest_version()} on the scheduler and on all workers, by pip install"
+        f" 'digest[dask]'; found {found}"
+    )
 
 
 class DistantEngine:
