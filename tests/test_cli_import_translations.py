@@ -150,6 +150,16 @@ def test_what_is_empty_or_not_finished_is_left_alone(desk: Desk) -> None:
     assert "Two, perhaps." in desk.site.body("2024/b.md")
 
 
+def test_what_somebody_has_rejected_is_left_alone(desk: Desk) -> None:
+    file = desk.export()
+    translate(file, Dua="Two.")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"leveraged-mt">Two.', '"rejected-grammar">Two.'), encoding="utf-8")
+    done = desk.take(file)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "marked as not finished" in done.stderr
+
+
 def test_what_gettext_calls_fuzzy_is_not_finished(desk: Desk) -> None:
     file = desk.export("po")
     file.write_text(file.read_text(encoding="utf-8").replace("Dúùáà.", "Two."), encoding="utf-8")
@@ -183,11 +193,11 @@ def test_equal_paragraphs_are_told_apart(desk: Desk, form: str) -> None:
     desk.site.write("2024/b.md", "Satu.\n\nSatu.\n\nDua.\n")
     desk.site.run("translate", "--engine", "pseudo")
     file = desk.export(form)
-    first, mark_, rest = file.read_text(encoding="utf-8").replace("#, fuzzy\n", "").rpartition("Sáàtúù.")
-    assert mark_
-    file.write_text(f"{first}Once more.{rest}", encoding="utf-8")
+    text = file.read_text(encoding="utf-8").replace("#, fuzzy\n", "")
+    assert text.count("Sáàtúù.") == 2
+    file.write_text(text.replace("Sáàtúù.", "Once.", 1).replace("Sáàtúù.", "Twice."), encoding="utf-8")
     assert desk.take(file).exit_code == 0
-    assert desk.site.body("2024/b.md") == "Sáàtúù.\n\nOnce more.\n\nDúùáà.\n"
+    assert desk.site.body("2024/b.md") == "Once.\n\nTwice.\n\nDúùáà.\n"
 
 
 def test_what_a_person_has_changed_since_the_export_is_not_replaced(desk: Desk) -> None:
@@ -300,6 +310,7 @@ def test_a_paragraph_that_a_person_took_out_can_be_put_back(desk: Desk) -> None:
     desk.site.run("translate", "--engine", "pseudo")
     file = desk.export()
     assert units_of(file)["Dua."].target == ""
+    assert "A person has taken this paragraph out" in units_of(file)["Dua."].getnotes()
     assert desk.take(file).stdout == ""
     translate(file, Dua="Two.")
     mark(file, "Dua.", state="translated")
@@ -362,6 +373,16 @@ def test_two_translations_of_one_unit_are_a_conflict(desk: Desk) -> None:
     assert done.exit_code == 1
     assert f"{other}: content/id/2024/b.md:7: translated in two ways; the first is taken" in done.stderr
     assert desk.site.body("2024/b.md") == "Sáàtúù.\n\nTwo.\n\nTíìgáà.\n"
+
+
+def test_an_edit_in_one_file_may_be_approved_in_another(desk: Desk) -> None:
+    one = desk.export()
+    translate(one, Dua="Two.")
+    other = one.with_name("other.xlf")
+    other.write_bytes(one.read_bytes())
+    mark(other, "Dua.", state="final", approved="yes")
+    assert desk.take(one, other).stderr == "1 changed, 1 reviewed.\n"
+    assert states_of(desk.export())["Dua."] == ("final", "yes")
 
 
 def test_units_of_no_article_are_told(desk: Desk) -> None:

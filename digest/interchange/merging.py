@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.interchange.composing import Change, compose_edition
@@ -151,7 +151,9 @@ class _SortedOut:
             yield "faulty", f"{fault}; mend it, or give --force"
 
     def _change(self, unit: Unit, change: Change) -> None:
-        self.changes.setdefault(unit.key, change)
+        earlier = self.changes.get(unit.key, change)
+        approved = earlier.approved or change.approved
+        self.changes[unit.key] = replace(earlier, approved=approved, by=earlier.by or change.by)
 
     def _tell(self, code: str, severity: Severity, answer: Answer, unit: Unit, reason: str) -> None:
         part = str(unit.key).rpartition("#")[2]

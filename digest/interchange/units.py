@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from digest.model import Article, Edition, Row
 
 _HEADING = re.compile(r"\s*#{1,6}[ \t]+(?P<words>.*?)(?:[ \t]+#+)?[ \t]*(?:[\r\n]|\Z)")
+_TAKEN_OUT = "A person has taken this paragraph out of the translation."
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*(?:\r\n|\r|\n))+")
 
 
@@ -95,7 +96,7 @@ def _unit(
         engine=made if row and row.state.target else None,
         day=translation.date if translation and row else None,
         reviewer=translation.review.by if translation and translation.review and state == "reviewed" else None,
-        notes=(label,),
+        notes=(label, _TAKEN_OUT) if row and row.edited and not row.text else (label,),
     )
 
 

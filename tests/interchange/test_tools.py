@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tests.interchange.desk import Desk
 
-B = "content/en/2024/b.md"
+A, B = "content/en/2024/a.md", "content/en/2024/b.md"
 
 
 @pytest.fixture
@@ -53,6 +53,30 @@ def test_a_converter_to_po_and_back_loses_keys_but_no_translation(desk: Desk) ->
         assert desk.site.body("2024/b.md") == "The first.\n\nTwo.\n\nTíìgáà.\n"
         assert "review:" not in desk.site.read("2024/b.md")
         desk.site.edition("2024/b.md").write_text(before, encoding="utf-8")
+
+
+def test_a_converter_to_xliff_keeps_the_keys_of_equal_paragraphs(desk: Desk) -> None:
+    desk.site.write("2024/b.md", "Satu.\n\nSatu.\n\nDua.\n")
+    desk.site.run("translate", "--engine", "pseudo")
+    file = desk.export("po")
+    text = file.read_text(encoding="utf-8").replace("#, fuzzy\n", "")
+    file.write_text(text.replace("Sáàtúù.", "Once.", 1).replace("Sáàtúù.", "Twice."), encoding="utf-8")
+    converted = file.with_name("converted.xlf")
+    toolkit("po2xliff", file, converted)
+    done = desk.take(converted)
+    assert (done.exit_code, done.stdout) == (0, f"{B}\n"), done.stderr
+    assert desk.site.body("2024/b.md") == "Once.\n\nTwice.\n\nDúùáà.\n"
+
+
+def test_without_keys_a_text_counts_in_its_article_or_in_all(desk: Desk) -> None:
+    desk.site.write("2025/c.md", "Dua.\n\nLima.\n")
+    desk.site.run("translate", "--engine", "pseudo")
+    file = desk.site.root / "a.po"
+    file.write_text('#: content/id/2024/b.md:7\nmsgid "Dua."\nmsgstr "Two."\n', encoding="utf-8")
+    assert desk.take(file).stdout == f"{B}\n"
+    file.write_text('msgid "Dua."\nmsgstr "Two."\n', encoding="utf-8")
+    assert desk.take(file).stdout == "content/en/2025/c.md\n"
+    assert desk.site.body("2025/c.md") == "Two.\n\nLíìmáà.\n"
 
 
 def test_pomerge_puts_a_translators_file_into_the_export(desk: Desk) -> None:
@@ -192,9 +216,11 @@ def test_as_a_tool_of_another_house_writes_xliff(desk: Desk) -> None:
             '<source>Dua.</source><seg-source><mrk mtype="seg" mid="0">Dua.</mrk></seg-source>',
         ),
         (">Dúùáà.<", '><mrk mtype="seg" mid="0">Tw<g id="1">o</g>.</mrk><'),
+        ("- dúùáà kéèlúùáàrgáà", "- two families"),
     )
     done = desk.take(file)
-    assert (done.exit_code, done.stdout) == (0, f"{B}\n"), done.stderr
+    assert (done.exit_code, done.stdout) == (0, f"{A}\n{B}\n"), done.stderr
+    assert "</b>\n- two families\n" in desk.site.body("2024/a.md")
     assert desk.site.body("2024/b.md") == "Sáàtúù.\n\nTwo.\n\nTíìgáà.\n"
     rewrite(file, ("content/id/2024/b.md#block-", "tu-"), (">Tw<", ">Pair: tw<"))
     assert desk.take(file, "--force").exit_code == 0
