@@ -115,7 +115,7 @@ def _places(
         new = [at for at in gap if at not in back]
         left = [place for place in free if place not in back.values() and _last_texts(states[place])]
         places |= back
-        places |= pair(new, left, lambda at, place: 0.01 + _likeness(edition[at].text, sources.get(place, "")))
+        places |= pair(new, left, lambda at, place: 1 + _likeness(edition[at].text, sources.get(place, "")))
     return places
 
 
@@ -154,7 +154,7 @@ def _successors(
     def score(at: int, place: int) -> float:
         text = texts.get(place, "")
         edited = bool(text) and fingerprint(text) != states[place].target
-        return 0.01 + _likeness(text, sources[at]) + 0.005 * edited
+        return 1 + _likeness(text, sources[at]) + 0.005 * edited  # above all, as many pairs as there can be
 
     successors: dict[int, int] = {}
     for gap, free in known.gaps():
