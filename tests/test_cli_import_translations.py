@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -290,6 +291,18 @@ def test_a_stale_paragraph_is_up_to_date_with_a_new_text_or_an_approval(desk: De
     assert desk.site.run("translate", "--engine", "pseudo").stderr == "All editions are up to date.\n"
 
 
+def test_a_text_with_a_term_that_has_changed_is_up_to_date_once_it_has_the_term(desk: Desk) -> None:
+    (desk.site.root / "content" / "glossary.yml").write_text("Dua: {translation: pair, case: ignore}\n", "utf-8")
+    file = desk.export()
+    assert states_of(file)["Dua."] == ("needs-adaptation", "no")
+    assert states_of(file)["Satu."] == ("needs-review-translation", "no")
+    translate(file, Dua="A pair.")
+    mark(file, "Dua.", state="translated")
+    assert desk.take(file).exit_code == 0
+    assert desk.states()["2024/b.md"] == "edited"
+    assert desk.site.run("translate", "--engine", "pseudo").stdout == ""
+
+
 def test_a_new_paragraph_stands_where_the_article_has_it(desk: Desk) -> None:
     desk.site.write("2024/b.md", "Nol.\n\nSatu.\n\nDua.\n\nDua lagi.\nTiga.\n\n- empat\n\nLima.\n")
     file = desk.export("xliff", desk.site.article("2024/b.md"))
@@ -420,25 +433,42 @@ def test_a_broken_edition_or_article_is_told_and_stays(desk: Desk) -> None:
     assert editions(desk) == before
 
 
+def start(desk: Desk, file: Path) -> subprocess.Popen[str]:
+    """Import as a program of its own, while another one is at work there: until it says that it waits."""
+    run = subprocess.Popen(
+        [sys.executable, "-m", "digest", "import-translations", str(file)],
+        cwd=desk.site.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert run.stderr is not None
+    assert run.stderr.readline().startswith("Another run of digest works in this folder")
+    return run
+
+
 def test_a_run_waits_for_another_one(desk: Desk) -> None:
     file = desk.export()
     translate(file, Dua="Two.")
-    command = [sys.executable, "-m", "digest", "import-translations", str(file)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with FileLock(desk.site.root / "build" / ".lock"):
-        run = subprocess.Popen(
-            command,
-            cwd=desk.site.root,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-        )
-        assert run.stderr is not None
-        assert run.stderr.readline().startswith("Another run of digest works in this folder")
+        run = start(desk, file)
         assert "Dúùáà." in desk.site.body("2024/b.md")
     out, err = run.communicate(timeout=PATIENCE)
     assert (run.returncode, out, err) == (0, f"{B}\n", "1 changed, 0 reviewed.\n")
+
+
+def test_an_interrupt_is_heard(desk: Desk) -> None:
+    file = desk.export()
+    translate(file, Dua="Two.")
+    before = editions(desk)
+    with FileLock(desk.site.root / "build" / ".lock"):
+        run = start(desk, file)
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate(timeout=PATIENCE)
+    assert (run.returncode, out) == (130, "")
+    assert err.startswith("Interrupted.")
+    assert editions(desk) == before
 
 
 def test_without_a_file_or_with_none_there_it_says_so(desk: Desk) -> None:

@@ -13,10 +13,10 @@ from digest.model import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from digest.interchange.model import Answer, Key
+    from digest.interchange.model import Answer, Key, Unit
     from digest.model import Article
 
-    Keys = Mapping[str, Sequence[Key]]
+    Units = Mapping[str, Sequence[Unit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,15 @@ class Match:
 def match_answers(answers: Iterable[Answer], articles: Sequence[Article]) -> Match:
     """Find what each answer is about: by its key, or by its source text where a tool has dropped that.
 
-    A text without a key answers for all that is the same, in its article if that is known, else in all of them.
+    A text without a key answers for all that is the same: in its line, if that is known, else in its article, else
+    in all of them.
     """
     by_file = {article.file: article for article in articles}
     index = _Index(by_file)
     found: defaultdict[str, list[Answer]] = defaultdict(list)
     lost: Counter[tuple[str, str]] = Counter()
     for answer in answers:
-        keys = (answer.key,) if answer.key else index.find(answer)
+        keys = [answer.key] if answer.key else index.find(answer)
         for key in keys:
             if key.file in by_file:
                 found[key.file].append(replace(answer, key=key))
@@ -57,29 +58,31 @@ def _tell(origin: str, file: str, count: int) -> Finding:
 
 
 class _Index:
-    """The keys of articles' texts by their prints, made when they are asked for."""
+    """The units of articles by the prints of their texts, made when they are asked for."""
 
     def __init__(self, articles: Mapping[str, Article]) -> None:
         self._articles = articles
-        self._of_file: dict[str, Keys] = {}
-        self._of_all: Keys | None = None
+        self._of_file: dict[str, Units] = {}
+        self._of_all: Units | None = None
 
-    def find(self, answer: Answer) -> Sequence[Key]:
-        return self._keys(answer.file).get(print_of(answer.source), ())
+    def find(self, answer: Answer) -> list[Key]:
+        file, line = answer.place or ("", 0)
+        found = self._units(file).get(print_of(answer.source), ())
+        return [unit.key for unit in found if unit.line == line] or [unit.key for unit in found]
 
-    def _keys(self, file: str | None) -> Keys:
-        if file is not None and file in self._articles:
+    def _units(self, file: str) -> Units:
+        if file in self._articles:
             if file not in self._of_file:
-                self._of_file[file] = _keys_of([self._articles[file]])
+                self._of_file[file] = _by_print([self._articles[file]])
             return self._of_file[file]
         if self._of_all is None:
-            self._of_all = _keys_of(self._articles.values())
+            self._of_all = _by_print(self._articles.values())
         return self._of_all
 
 
-def _keys_of(articles: Iterable[Article]) -> Keys:
-    found: defaultdict[str, list[Key]] = defaultdict(list)
+def _by_print(articles: Iterable[Article]) -> Units:
+    found: defaultdict[str, list[Unit]] = defaultdict(list)
     for article in articles:
         for unit in make_units(article, None):
-            found[print_of(unit.source)].append(unit.key)
+            found[print_of(unit.source)].append(unit)
     return found

@@ -36,6 +36,10 @@ class FileError(DigestError):
     """A file holds no translations that can be read; the text names it and says what was expected."""
 
 
+Place = tuple[str, int]
+"""An article's file, and a line in it, from 1; 0 where that is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """What a unit is known by, in all formats: `content/id/2024/a.md#block-0123456789abcdef-2`.
@@ -100,8 +104,8 @@ class Answer:
     """A unit as a tool gave it back.
 
     origin:   the file that it came in
-    key:      None where the tool dropped it; then `source` says what it translates, in the article `file` if that
-              is known
+    key:      None where the tool dropped it; then `source` says what it translates, and `place` where that stood,
+              if it is known
     finished: whether the tool says that the translation is done
     approved: whether it says that somebody answers for it
     exported: the print of the translation as it left (see `print_of`), empty if there was none; None if unknown
@@ -112,7 +116,7 @@ class Answer:
     source: str
     target: str
     key: Key | None = None
-    file: str | None = None
+    place: Place | None = None
     finished: bool = True
     approved: bool = False
     exported: str | None = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.interchange.model import Unit
+    from digest.interchange.model import Place, Unit
 
 _STATES = {
     "pending": "not translated yet",
@@ -18,6 +18,7 @@ _STATES = {
     "stale": "the article, or a term in it, has changed since this was translated",
 }
 _NONE = "none"
+_LOCATION = re.compile(r"(?P<file>.+\.md)(?::(?P<line>\d{1,9}))?")
 # Notes are all that converters between the formats carry over, so this stands in one of them.
 _PRINT = re.compile(r"\bText: (none|[0-9a-f]{16})\b")
 
@@ -35,7 +36,7 @@ def exported_in(notes: str) -> str | None:
     return None if found is None else "" if found[1] == _NONE else found[1]
 
 
-def origin_in(locations: Sequence[str]) -> str | None:
-    """The article's file in the locations (`content/id/2024/a.md:12`) that a tool has kept."""
-    names = [location.rpartition(":")[0] or location for location in locations]
-    return next((name for name in names if name.endswith(".md")), None)
+def place_in(locations: Sequence[str]) -> Place | None:
+    """The article's file and line in the locations (`content/id/2024/a.md:12`) that a tool has kept."""
+    found = (_LOCATION.fullmatch(location) for location in locations)
+    return next(((place["file"], int(place["line"] or 0)) for place in found if place), None)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.interchange.languages import check_languages
 from digest.interchange.model import Answer, Key
-from digest.interchange.notes import exported_in, notes_of, origin_in
+from digest.interchange.notes import exported_in, notes_of, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,7 +73,7 @@ def _answers(store: Any, origin: str) -> Iterator[Answer]:
             source=str(unit.source),
             target=str(unit.target or ""),
             key=Key.parse(unit.getcontext()),
-            file=origin_in(unit.getlocations()),
+            place=place_in(unit.getlocations()),
             finished=not unit.isfuzzy(),
             exported=exported_in(unit.getnotes()),
         )

@@ -14,7 +14,7 @@ from lxml import etree
 
 from digest.interchange.languages import check_languages
 from digest.interchange.model import Answer, Key
-from digest.interchange.notes import exported_in, notes_of, origin_in
+from digest.interchange.notes import exported_in, notes_of, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,8 +94,8 @@ def _answers(store: Any, origin: str, *, converted: bool) -> Iterator[Answer]:
             # Whatever a tool has made of xml:space: the line ends of a list are in the text.
             source=unit.getNodeText(unit.source_dom, "preserve") or "",
             target=unit.getNodeText(target, "preserve") or "",
-            key=Key.parse(unit.xmlelement.get("id", "")) or Key.parse(_po_context(unit)),
-            file=origin_in([*unit.getlocations(), _original(unit)]),
+            key=Key.parse(unit.xmlelement.get("id", "")),
+            place=place_in([*unit.getlocations(), _original(unit)]),
             finished=state not in _UNFINISHED and not rejected,
             approved=approved,
             exported=exported_in(unit.getnotes()),
@@ -107,11 +107,6 @@ def _reviewers(store: Any) -> dict[str, str]:
     """Who worked in each phase that the file's headers name."""
     phases = store.document.getroot().iter(store.namespaced("phase"))
     return {phase.get("phase-name", ""): " ".join(phase.get("contact-name", "").split()) for phase in phases}
-
-
-def _po_context(unit: Any) -> str:
-    groups = unit.getcontextgroups("po-entry")
-    return next((text for group in groups for kind, text in group if kind == "x-po-msgctxt"), "")
 
 
 def _original(unit: Any) -> str:

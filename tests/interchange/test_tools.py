@@ -55,7 +55,7 @@ def test_a_converter_to_po_and_back_loses_keys_but_no_translation(desk: Desk) ->
         desk.site.edition("2024/b.md").write_text(before, encoding="utf-8")
 
 
-def test_a_converter_to_xliff_keeps_the_keys_of_equal_paragraphs(desk: Desk) -> None:
+def test_without_keys_equal_paragraphs_are_told_apart_by_their_lines(desk: Desk) -> None:
     desk.site.write("2024/b.md", "Satu.\n\nSatu.\n\nDua.\n")
     desk.site.run("translate", "--engine", "pseudo")
     file = desk.export("po")
