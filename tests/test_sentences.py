@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.sentences import split_sentences
@@ -58,6 +58,7 @@ def test_scripts_without_spaces_have_sentences_too() -> None:
     assert split_sentences("これは本です。あれは？はい。") == ["これは本です。", "あれは？", "はい。"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80) | st.text(alphabet=st.sampled_from(list('aAPTdr1.!?…"”) 。')), max_size=60))
 def test_nothing_is_lost(text: str) -> None:
     assert "".join(split_sentences(text)) == text

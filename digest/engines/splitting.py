@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
-# The end of a sentence: its mark, quotes or brackets that close it, and a space before what may begin a new
-# one. After one or two letters a full stop is rather an abbreviation's (`PT. Maju`, `Jl. Sudirman`).
-_SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\b\w\w)[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+from digest.sentences import split_sentences
+
 _PAUSE = re.compile(r"[;:,—–]\s+")
 _SPACE = re.compile(r"\s+")
 
@@ -25,8 +25,11 @@ def split_text(text: str, limit: int) -> list[str]:
 
 
 def _last_cut(text: str, limit: int) -> int:
-    for pattern in (_SENTENCE_END, _PAUSE, _SPACE):
-        cuts = [match.end() for match in pattern.finditer(text, 0, limit + 1) if match.end() <= limit]
+    # One character more tells whether a piece may end in front of it.
+    sentences = split_sentences(text[: limit + 1])[:-1]
+    pauses = ([match.end() for match in pattern.finditer(text, 0, limit + 1)] for pattern in (_PAUSE, _SPACE))
+    for ends in (accumulate(map(len, sentences)), *pauses):
+        cuts = [end for end in ends if end <= limit]
         # A cut in the first tenth would make a request for next to nothing.
         if cuts and cuts[-1] > limit // 10:
             return cuts[-1]

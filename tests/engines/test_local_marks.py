@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.engines.local.marked import translate_marked
@@ -216,17 +216,20 @@ MODELS: Sequence[Callable[[str], str]] = (
 )
 
 
+@settings(deadline=None)
 @given(marked_texts())
 def test_a_model_that_changes_nothing_gives_the_text_back(marked: tuple[str, list[tuple[int, int]]]) -> None:
     text, _ = marked
     assert translate(text, lambda sentence: sentence) == text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from(list('aB 1.,[]()"“”?!—\u2003XQ')), max_size=50))
 def test_nor_does_it_change_texts_of_any_other_kind(text: str) -> None:
     assert translate(text, lambda sentence: sentence) == text
 
 
+@settings(deadline=None)
 @given(marked_texts(), st.sampled_from(MODELS))
 def test_every_placeholder_comes_once_and_pairs_enclose_one_another(
     marked: tuple[str, list[tuple[int, int]]], model: Callable[[str], str]
