@@ -20,7 +20,7 @@ _PATIENCE = 60.0
 
 
 class DaskCluster:
-    """A scheduler with so many `workers`, that end with the block; number N has the key `worker-N` of Libre.
+    """A scheduler with so many `workers`, that end with the block; number N has the keys `worker-N`.
 
     folder:  for what they write
     """
@@ -51,13 +51,16 @@ class DaskCluster:
         for process in processes:
             process.wait(_PATIENCE)
 
-    def add_worker(self, *, python_path: str = str(ROOT)) -> None:
+    def add_worker(self, *, python_path: str = str(ROOT)) -> subprocess.Popen[bytes]:
         """Start one more; `wait_for_workers` says when it is there."""
         number = len(self.workers)
         options = ["--no-nanny", "--nthreads", "2", "--no-dashboard", "--host", "127.0.0.1"]
-        own = {"LIBRE_API_KEY": f"worker-{number}", "PYTHONPATH": python_path}
+        keys = {"LIBRE_API_KEY": f"worker-{number}", "MYMEMORY_EMAIL": f"worker-{number}@example.org"}
         file = ["--scheduler-file", str(self._file)]
-        self.workers.append(self._start("dask_worker", *file, *options, log=f"worker-{number}", **own))
+        self.workers.append(
+            self._start("dask_worker", *file, *options, log=f"worker-{number}", PYTHONPATH=python_path, **keys)
+        )
+        return self.workers[-1]
 
     def wait_for_workers(self) -> None:
         """Until all that were started are at the scheduler."""

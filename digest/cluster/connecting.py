@@ -72,7 +72,7 @@ def _client(address: str) -> Any:
     make: Any = distributed.Client
     try:
         return _within(
-            CONNECT_TIMEOUT + _FAREWELL,
+            1.5 * CONNECT_TIMEOUT,
             lambda: make(address, timeout=CONNECT_TIMEOUT, set_as_default=False, name="digest"),
         )
     except (OSError, ValueError, ImportError, TypeError) as error:
