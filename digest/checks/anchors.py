@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from digest.checks.languages import INDONESIAN_WORDS
@@ -27,6 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BEGINS = re.compile(r"[.!?:\"“‘(]")
 _ENDINGS = frozenset(("", "s", "es", "ed", "d", "e", "ing", "er", "ers", "y", "ies", "ied", "ier", "en"))
 _PASSED_OVER = frozenset(("yang", "para", "pada", "tersebut", "adalah"))
+_SHORT = 3
 _NAME_LENGTH = 4
 _SOUND_LENGTH = 5
 
@@ -40,40 +42,58 @@ class Anchor:
     found: bool
 
 
-def find_anchors(source: str, target: str) -> tuple[list[Anchor], Counter[str]]:
-    """The anchors in `source`, in order, and the words of `target` that stand for none of them.
+def find_anchors(source: str, target: str, *, last: tuple[int, int] = (0, 0)) -> list[Anchor]:
+    """The anchors in `source`, in order.
 
-    A word of the translation stands for one word of the source, so that a word said twice is expected twice.
+    A word of the translation stands for one word of the source, so that a word said twice is expected twice. The
+    words between the two places of `last` are looked for when all others have been: what they find is their own.
     """
     words = _Words(match[0].casefold() for match in _WORD.finditer(target))
-    anchors = []
+    first: list[_Sought] = []
+    second: list[_Sought] = []
+    for anchor in _anchors_of(source):
+        (second if last[0] <= anchor.start < last[1] else first).append(anchor)
+    found = [Anchor(one.start, one.kind, found=_look_up(one, words)) for one in (*first, *second)]
+    return sorted(found, key=lambda anchor: anchor.start)
+
+
+@lru_cache(maxsize=64)
+def _anchors_of(source: str) -> list[_Sought]:
+    """What to look for: it is the same for a text and for its sentences."""
+    sought = []
     end, before = 0, ""
     for match in _WORD.finditer(source):
         word, gap = match[0], source[end : match.start()]
         folded = word.casefold()
         if not (gap == "-" and folded == before) and folded not in _PASSED_OVER:
             name = word.isupper() or (word[0].isupper() and end > 0 and not _BEGINS.search(gap))
-            anchor = _look_up(folded, match.start(), words, name=name)
-            anchors += [anchor] if anchor else []
+            root = root_of(folded)
+            kind = _kind_of(folded, root, name=name)
+            sought += [_Sought(match.start(), folded, root, kind)] if kind else []
         end, before = match.end(), folded
-    return anchors, words.left
+    return sought
 
 
-def _look_up(word: str, start: int, words: _Words, *, name: bool) -> Anchor | None:
-    root = root_of(word)
-    if root is None and len(word) < _SHORT:
-        return None
-    if name:
-        found = words.take_same(word) or words.take_any(root) or words.take_alike(word, _NAME_LENGTH)
-        return Anchor(start, "known name" if root else "name", found)
+def _kind_of(word: str, root: str | None, *, name: bool) -> Kind | None:
     if root is None:
-        found = words.take_same(word) or words.take_alike(word, _NAME_LENGTH)
-        return Anchor(start, "unknown", found) if len(word) > _SHORT else None
-    found = words.take_any(root) or words.take_alike(word, _SOUND_LENGTH)
-    return Anchor(start, "vague" if root in VAGUE or word in INDONESIAN_WORDS else "word", found)
+        return None if len(word) <= _SHORT - name else "name" if name else "unknown"
+    if name:
+        return "known name"
+    return "vague" if root in VAGUE or word in INDONESIAN_WORDS else "word"
 
 
-_SHORT = 3
+def _look_up(sought: _Sought, words: _Words) -> bool:
+    same = sought.kind in ("name", "known name", "unknown") and words.take_same(sought.word)
+    length = _SOUND_LENGTH if sought.kind in ("word", "vague") else _NAME_LENGTH
+    return same or words.take_any(sought.root) or words.take_alike(sought.word, length)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    start: int
+    word: str
+    root: str | None
+    kind: Kind
 
 
 class _Words:

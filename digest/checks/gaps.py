@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
+from digest.checks.anchors import find_anchors
 from digest.checks.lexicon import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from digest.checks.anchors import Anchor
 
@@ -39,11 +41,15 @@ _OPEN_END = 6.0
 _DANGLING = 2.0
 _INSIDE = 2.0
 """What a part inside a text needs beyond one that reaches to its end: there are more of them."""
+_FEWER = 1.5
+"""The evidence of fewer sentences than in the source: people, too, make one of two."""
 
 THRESHOLD = 4.6
 """The evidence from which on a part is said to be missing."""
 
 _END = re.compile(r"[.!?…][\s\"”’'»)\]]*\Z")
+_BETWEEN = re.compile(r"[.!?…][\"”’')\]]{0,3}\s+(?=[\"“‘'(]?[^\W\d_a-z])")
+_MANY = 20
 _LAST_WORD = re.compile(r"([A-Za-z']+)\W*\Z")
 _NEVER_LAST = words_of(
     """
@@ -70,7 +76,7 @@ def find_gap(source: str, target: str, anchors: Sequence[Anchor]) -> Gap:
     """
     end = _cut_end(source, target, anchors)
     inside = _cut_inside(source, target, anchors)
-    gap = max(end, inside, key=lambda gap: gap.evidence)
+    gap = max(end, inside, *_dropped_sentences(source, target), key=lambda gap: gap.evidence)
     return Gap(gap.start, gap.end, gap.evidence + _open_end(source, target))
 
 
@@ -96,6 +102,17 @@ def _cut_inside(source: str, target: str, anchors: Sequence[Anchor]) -> Gap:
             best = Gap(start, end, weight)
     shortness = _shortness(source, target, best.end - best.start)
     return Gap(best.start, best.end, best.evidence + shortness - _INSIDE)
+
+
+def _dropped_sentences(source: str, target: str) -> Iterator[Gap]:
+    """The sentences of `source`, where `target` has fewer."""
+    ends = [match.end() for match in _BETWEEN.finditer(source)]
+    if not len(_BETWEEN.findall(target)) < len(ends) < _MANY:
+        return
+    for start, end in pairwise([0, *ends, len(source)]):
+        anchors = find_anchors(source, target, last=(start, end))
+        weight = sum(_WEIGHTS[one.kind][one.found] for one in anchors if start <= one.start < end)
+        yield Gap(start, end, weight + _shortness(source, target, end - start) + _FEWER)
 
 
 def _shortness(source: str, target: str, missing: int) -> float:

@@ -75,23 +75,23 @@ class Pair:
         return compare(self.source_quantities, self.target_quantities, self.dates)
 
     @cached_property
-    def anchors(self) -> tuple[list[Anchor], Counter[str]]:
-        """The anchors of the source, its numbers among them, and the words that stand for none of them."""
-        anchors, left = find_anchors(self.source_words, self.target_words)
+    def anchors(self) -> list[Anchor]:
+        """The anchors of the source, its numbers among them."""
         readings = {reading for quantity in self.target_quantities for reading in quantity.readings}
-        anchors += (
-            Anchor(quantity.start, "number", not quantity.readings.isdisjoint(readings))
+        numbers = (
+            Anchor(quantity.start, "number", found=not quantity.readings.isdisjoint(readings))
             for quantity in self.source_quantities
             if quantity.firm
         )
-        return sorted(anchors, key=lambda anchor: anchor.start), left
+        anchors = [*find_anchors(self.source_words, self.target_words), *numbers]
+        return sorted(anchors, key=lambda anchor: anchor.start)
 
     @cached_property
     def gap(self) -> Gap:
         """The part of the source that the translation most probably lacks."""
         if not self.source_words.strip() or not self.target_words.strip():
             return Gap(0, 0, 0)
-        return find_gap(self.source_words, self.target_words, self.anchors[0])
+        return find_gap(self.source_words, self.target_words, self.anchors)
 
     @cached_property
     def missing_terms(self) -> list[Use]:

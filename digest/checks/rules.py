@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from digest.checks.gaps import THRESHOLD
 from digest.checks.languages import INDONESIAN_WORDS, SHARED_WORDS
+from digest.checks.lexicon import LEXICON
 from digest.checks.loops import find_loops, find_repeated_sentences
 from digest.checks.markup import paragraphs
 from digest.checks.pair import short
+from digest.checks.roots import root_of
 from digest.checks.services import find_service_words
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_RUN = 4
 _LONG_ENOUGH = 60
 _RATIO = (0.4, 2.2)
 
@@ -37,11 +40,16 @@ def find_service_message(pair: Pair) -> Iterator[Issue]:
 
 
 def find_untranslated(pair: Pair) -> Iterator[Issue]:
-    """Sentences of the source left as they were."""
+    """Sentences of the source left as they were, or parts of them."""
+    copied = _Copied(pair.source_words)
     for sentence in _SENTENCE.findall(pair.target_words):
         found = _function_words(sentence)
         if len(found) > 1 and not SHARED_WORDS.issuperset(found):
             yield f"Indonesian was left in the translation: {', '.join(found)}", short(sentence)
+            return
+        part = copied.part_of(sentence)
+        if part:
+            yield f"Indonesian was left in the translation: {short(part)!r}", short(part)
             return
 
 
@@ -118,3 +126,30 @@ def _function_words(sentence: str) -> list[str]:
         if token in INDONESIAN_WORDS and not inside_name:
             found.append(token)
     return found
+
+
+class _Copied:
+    """What a translation has in the words of the source."""
+
+    def __init__(self, source: str) -> None:
+        words = _WORD.findall(source)
+        self._runs = {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
+        self._sentences = {tuple(_WORD.findall(sentence)) for sentence in _SENTENCE.findall(source)}
+
+    def part_of(self, sentence: str) -> str:
+        """A run of Indonesian words in `sentence` that the source has, or all of it."""
+        words = _WORD.findall(sentence)
+        if len(words) > 2 and tuple(words) in self._sentences and sum(map(_is_indonesian, words)) > 1:
+            return sentence
+        for at in range(len(words) - _RUN + 1):
+            run = tuple(words[at : at + _RUN])
+            small = [word for word in run if word.islower()]
+            if len(small) >= _RUN - 1 and run in self._runs and sum(map(_is_indonesian, small)) > 1:
+                return " ".join(run)
+        return ""
+
+
+def _is_indonesian(word: str) -> bool:
+    """Whether Indonesian has this word, and English has not."""
+    root = root_of(word.lower())
+    return root is not None and word.lower() not in LEXICON[root]
