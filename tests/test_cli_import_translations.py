@@ -299,8 +299,8 @@ def test_a_text_with_a_term_that_has_changed_is_up_to_date_once_it_has_the_term(
     translate(file, Dua="A pair.")
     mark(file, "Dua.", state="translated")
     assert desk.take(file).exit_code == 0
-    assert desk.states()["2024/b.md"] == "edited"
-    assert desk.site.run("translate", "--engine", "pseudo").stdout == ""
+    assert desk.states() == {"2024/a.md": "stale", "2024/b.md": "edited"}
+    assert desk.site.run("translate", "--engine", "pseudo").stdout == f"{A}\n"
 
 
 def test_a_new_paragraph_stands_where_the_article_has_it(desk: Desk) -> None:
