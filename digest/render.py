@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import RenderError, UsageError
-from digest.exchange import exchange
+from digest.swap import swap
 
 if TYPE_CHECKING:
     from digest.settings import Settings
@@ -77,7 +77,7 @@ def publish(rendered: Path, *, site: Path) -> None:
         if site.exists():
             # First under the name that the next run looks at for what is hidden.
             rendered.rename(aside)
-            if not exchange(aside, site):
+            if not swap(aside, site):
                 aside.rename(rendered)
                 site.rename(aside)
                 rendered.rename(site)

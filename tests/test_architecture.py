@@ -31,7 +31,7 @@ PIPELINE = (
 WRAPPED = {
     "babel": {"dates"},
     "click": {"cli"},
-    "ctypes": {"exchange"},
+    "ctypes": {"swap"},
     "deep_translator": {"engines"},
     "distributed": {"cluster"},
     "filelock": {"lock", "modelfiles"},

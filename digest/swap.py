@@ -14,7 +14,7 @@ _HERE = -100  # AT_FDCWD: relative paths begin in the working folder
 _EXCHANGE = 2  # RENAME_EXCHANGE
 
 
-def exchange(one: Path, other: Path) -> bool:
+def swap(one: Path, other: Path) -> bool:
     """Let `one` and `other` change places. False, and nothing done, where the system cannot do that.
 
     Python has no name for it; Linux does it (since 3.15, on most file systems).
