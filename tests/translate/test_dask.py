@@ -61,6 +61,14 @@ def start(root: Path, *arguments: str, server: TranslationServer | None = None) 
     )
 
 
+def finish(process: subprocess.Popen[str]) -> tuple[int, str]:
+    try:
+        _, stderr = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    return process.returncode, stderr
+
+
 def command(root: Path, *arguments: str, server: TranslationServer | None) -> list[str]:
     where = [] if server is None else ["--engine-url", server.url]
     return ["translate", *arguments, *where, "--config", str(root / "mkdocs.yml")]
@@ -170,15 +178,18 @@ def test_an_interrupt_ends_the_run_and_what_the_workers_are_at(tmp_path: Path, c
     with TranslationServer(fault=at_request(12, hang)) as server:
         process = start(root, "--engine", ONE_BY_ONE, "--dask", cluster.address, server=server)
         assert late.wait(60)
+        while len(server.seen) < 16:  # four more, one for each thread of the workers
+            time.sleep(0.01)
         process.send_signal(signal.SIGINT)
-        _, stderr = process.communicate(timeout=30)
-        assert process.returncode == 130
+        code, stderr = finish(process)
+        assert code == 130
         assert "run the same command to go on" in stderr
         assert "Traceback" not in stderr
         assert kept(root)
         # Nobody waits five minutes for a free worker.
         server.delay = 0
-        assert run(root, "--engine", ONE_BY_ONE, "--dask", cluster.address, server=server)[0] == 0
+        again = start(root, "--engine", ONE_BY_ONE, "--dask", cluster.address, server=server)
+        assert finish(again)[0] == 0
     assert len(newsroom.editions(root)) == 5
 
 
@@ -212,9 +223,8 @@ def test_a_scheduler_that_goes_away_is_told_and_what_was_answered_is_kept(tmp_pa
         DaskCluster(tmp_path / "dask", workers=1) as cluster,
         TranslationServer(delay=0.05, fault=at_request(30, lambda: cluster.scheduler.kill())) as server,
     ):
-        process = start(root, "--engine", ONE_BY_ONE, "--dask", cluster.address, server=server)
-        _, stderr = process.communicate(timeout=60)
-    assert process.returncode == 3
+        code, stderr = finish(start(root, "--engine", ONE_BY_ONE, "--dask", cluster.address, server=server))
+    assert code == 3
     assert stderr.count(f"the scheduler at {cluster.address} has gone away") == 1
     assert "Traceback" not in stderr
     assert "distributed" not in stderr
