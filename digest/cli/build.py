@@ -56,13 +56,15 @@ def command(
     """Translate what is missing and make the site in site/.
 
     An article with an error is left out and told; the others are built. The exit code is 1 if there was one,
-    and 3 if the engine failed and editions are missing; what succeeded is kept.
+    and 3 if editions are missing because an engine failed or a limit was reached; what succeeded is kept.
 
     \b
     Examples:
       digest build
-      digest build --offline             publish what has no English edition as pending
-      digest build --strict              for a release: all or nothing
+      digest build --offline                    publish what has no English edition as pending
+      digest build --strict                     for a release: all or nothing
+      digest build --max-characters 100000      the newest articles first; the others stay pending
+      digest build --engine google,mymemory     what the one cannot do, the other gets
       digest build --engine libre --engine-url http://127.0.0.1:5000/
     """
     settings = settings_with(

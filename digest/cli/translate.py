@@ -66,12 +66,15 @@ def command(
 ) -> None:
     """Create and refresh the English editions, of all articles or of those in PATH.
 
-    Only what is new or has changed is sent. What a person wrote stays. The files written are listed.
+    Only what is new or has changed is sent. What a person wrote stays. The files written are listed. The exit code
+    is 3 if editions are missing in the end, because an engine failed or a limit was reached; the next run goes on.
 
     \b
     Examples:
       digest translate
-      digest translate --dry-run content/id/2024
+      digest translate --dry-run content/id/2024       what it would send
+      digest translate --max-characters 100000         the newest articles first
+      digest translate --engine google,mymemory,local  what one cannot do, the next one gets
       digest translate content/id/2024/a.md --engine deepl --force
       digest translate --engine local --dask tcp://10.0.0.5:8786
     """
