@@ -284,8 +284,8 @@ def test_a_stale_paragraph_is_up_to_date_with_a_new_text_or_an_approval(desk: De
     desk.site.write("2024/b.md", "Satu kali.\n\nDua kali.\n\nTiga.\n")
     file = desk.export()
     translate(file, Satu="One time.")
-    for source in ("Satu kali.", "Dua kali."):
-        mark(file, source, state="final", approved="yes")
+    for source, state in (("Satu kali.", "final"), ("Dua kali.", "needs-adaptation")):
+        mark(file, source, state=state, approved="yes")
     assert desk.take(file).stderr == "1 changed, 2 reviewed.\n"
     assert desk.states()["2024/b.md"] == "edited"
     assert desk.site.run("translate", "--engine", "pseudo").stderr == "All editions are up to date.\n"
@@ -365,6 +365,19 @@ def test_line_ends_of_the_edition_are_kept(desk: Desk) -> None:
     text = file.read_bytes()
     assert b"- one <b>family</b>\r\n- two families\r\n" in text
     assert text.count(b"\n") == text.count(b"\r\n")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_files_may_have_any_name(desk: Desk, form: str) -> None:
+    name = "2024/hujan & angin + “badai” #1: <100%>.md"
+    desk.site.write(name, "Satu.\n", "title: Badai\ndate: 2024-05-06\nslug: badai\n")
+    desk.site.run("translate", "--engine", "pseudo")
+    file = desk.export(form, desk.site.article(name))
+    text = file.read_text(encoding="utf-8").replace("#, fuzzy\n", "")
+    file.write_text(text.replace("Sáàtúù.", "Six."), encoding="utf-8")
+    done = desk.take(file)
+    assert (done.exit_code, done.stdout) == (0, f"content/en/{name}\n"), done.stderr
+    assert desk.site.body(name) == "Six.\n"
 
 
 def test_files_of_all_formats_and_folders_of_them_are_taken_together(desk: Desk) -> None:

@@ -96,7 +96,7 @@ def _answers(store: Any, origin: str, *, converted: bool) -> Iterator[Answer]:
             target=unit.getNodeText(target, "preserve") or "",
             key=Key.parse(unit.xmlelement.get("id", "")),
             place=place_in([*unit.getlocations(), _original(unit)]),
-            finished=state not in _UNFINISHED and not rejected,
+            finished=(approved or state not in _UNFINISHED) and not rejected,
             approved=approved,
             exported=exported_in(unit.getnotes()),
             by=reviewers.get(said.get("phase-name", "")) if approved else None,

@@ -72,7 +72,7 @@ def test_without_keys_a_text_counts_in_its_article_or_in_all(desk: Desk) -> None
     desk.site.write("2025/c.md", "Dua.\n\nLima.\n")
     desk.site.run("translate", "--engine", "pseudo")
     file = desk.site.root / "a.po"
-    file.write_text('#: content/id/2024/b.md:7\nmsgid "Dua."\nmsgstr "Two."\n', encoding="utf-8")
+    file.write_text('#: content/id/2024/b.md:99\nmsgid "Dua."\nmsgstr "Two."\n', encoding="utf-8")
     assert desk.take(file).stdout == f"{B}\n"
     file.write_text('msgid "Dua."\nmsgstr "Two."\n', encoding="utf-8")
     assert desk.take(file).stdout == "content/en/2025/c.md\n"
