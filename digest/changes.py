@@ -14,7 +14,8 @@ from digest.editions.read import blocks_of, source_print
 from digest.errors import DigestError, EngineError, UsageError
 from digest.git import Repository
 from digest.segments import field_segment, fingerprint
-from digest.translate.desk import known_sources, propose
+from digest.translate.known import known_sources
+from digest.translate.proposals import propose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -11,9 +11,8 @@ from digest.glossary import Glossary
 from digest.model import Row
 from digest.translate.batches import Cost, estimate, unique_segments
 from digest.translate.chain import distant_engines_of, engines_of
-from digest.translate.known import known_segments, known_sources, memory_file, memory_of
+from digest.translate.known import known_segments, memory_file, memory_of
 from digest.translate.plan import Plan, plan_edition
-from digest.translate.proposals import propose
 from digest.translate.run import Progress, Result, run_plans
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from digest.memory import Known
     from digest.model import Article
     from digest.settings import Settings
-
-__all__ = ["cost_of", "keep_outdated", "known_sources", "plan_articles", "propose", "translate_plans"]
 
 
 def plan_articles(articles: Iterable[Article], editions: Editions, *, force: bool = False) -> list[Plan]:
