@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.engines.local.marked import translate_marked
-from digest.engines.local.parsing import LONGEST, parse
+from digest.engines.local.parsing import LONGEST, Span, parse
+from digest.engines.local.placing import insert, settle
 from digest.errors import AnswerError
 
 if TYPE_CHECKING:
@@ -33,6 +35,17 @@ def turned(sentence: str) -> str:
     words = re.findall(r"[^\s.]+", sentence)
     swapped = str.maketrans("[]()", "][)(")
     return " ".join(word.translate(swapped)[::-1] if not word.isalnum() else word for word in reversed(words))
+
+
+def astray(sentence: str) -> str:
+    """A model that puts brackets around any other words."""
+    words = re.findall(r"[A-Z]{2}\d+|\w+", sentence) or ["x"]
+    if "[" in sentence:
+        number = crc32(sentence.encode())
+        first = number % len(words)
+        last = min(len(words) - 1, first + number // 7 % 4)
+        words[first], words[last] = f"[{words[first]}", f"{words[last]}]"
+    return " ".join(words)
 
 
 def test_a_pair_stays_around_its_words() -> None:
@@ -175,6 +188,42 @@ def test_a_sentence_without_an_answer_is_an_error(answer: str | None) -> None:
         translate("Kata orang.", lambda _: answer)
 
 
+COMING, GOING = Span(0, 4, closing="<1>"), Span(9, 20, opening="<2>")
+OUTER, INNER, BEHIND = (
+    Span(0, 20, "<1>", "<4>", (1, 4)),
+    Span(5, 9, "<2>", "<3>", (2, 3)),
+    Span(25, 30, "<5>", "<6>"),
+)
+NOTE = Span(2, 4, closing="<7>", anchor=True)
+
+
+@pytest.mark.parametrize(
+    ("spans", "places", "settled"),
+    [
+        # Satu 0–4, dua 5–8, tiga 9–13, empat 14–19
+        ((OUTER, INNER), [(0, 8), (5, 8)], [(0, 8), (5, 8)]),
+        ((OUTER, INNER), [(5, 13), (0, 8)], [(5, 13), (5, 8)]),
+        ((OUTER, INNER), [(0, 8), (5, 13)], [(0, 8), (5, 8)]),
+        ((OUTER, INNER), [(0, 4), (5, 8)], None),
+        ((OUTER, BEHIND), [(5, 8), (0, 4)], [(5, 8), (0, 4)]),
+        ((OUTER, BEHIND), [(0, 8), (5, 13)], [(0, 8), (9, 13)]),
+        ((OUTER, BEHIND), [(5, 13), (0, 8)], [(5, 13), (0, 4)]),
+        ((OUTER, BEHIND), [(0, 13), (5, 8)], None),
+        ((COMING, GOING), [(9, 13), (0, 4)], [(0, 13), (14, 20)]),
+        ((COMING, GOING), [(5, 8), (5, 13)], [(0, 8), (9, 20)]),
+        ((OUTER, NOTE), [(0, 4), (0, 8)], [(0, 4), (0, 8)]),
+    ],
+)
+def test_pairs_that_would_cross_are_cut_or_given_up(
+    spans: tuple[Span, ...], places: list[tuple[int, int]], settled: list[tuple[int, int]] | None
+) -> None:
+    assert settle(spans, places, "Satu dua tiga empat.") == settled
+
+
+def test_pairs_that_begin_or_end_together_enclose_one_another() -> None:
+    assert insert("Satu dua.", (OUTER, INNER), [(0, 8), (0, 8)]) == "<1><2>Satu dua<3><4>."
+
+
 @st.composite
 def marked_texts(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]]:
     """A text with placeholders, and which of them are pairs."""
@@ -190,7 +239,7 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]]:
                 opening = next(numbers)
                 inside = phrase(depth - 1)
                 pairs.append((opening, closing := next(numbers)))
-                parts.append(f"[[{opening}]]{draw(words)} {inside} kata[[{closing}]]")
+                parts.append(f"[[{opening}]]orang {inside} kata[[{closing}]]")
             elif kind == "unit":
                 parts.append(f"[[{next(numbers)}]]")
             elif kind == "note":
@@ -205,6 +254,7 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]]:
 MODELS: Sequence[Callable[[str], str]] = (
     str.upper,
     turned,
+    astray,
     lambda sentence: re.sub(r"[\[\]]", "", sentence),
     lambda sentence: re.sub(r"\W", " ", sentence).strip() or "x",
     lambda sentence: f"{sentence} {sentence}",

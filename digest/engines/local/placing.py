@@ -92,6 +92,8 @@ def settle(spans: Sequence[Span], places: Sequence[tuple[int, int]], answer: str
     done: list[tuple[int, int]] = []
     for number, (span, (start, end)) in enumerate(zip(spans, places, strict=True)):
         if not span.anchor:
+            # What goes on from the sentence before, or into the next one, touches it.
+            start, end = start if span.opening else 0, end if span.closing else len(answer)
             for other, (left, right) in zip(spans[:number], done, strict=True):
                 if span.end <= other.end:
                     start, end = max(start, left), min(end, right)
