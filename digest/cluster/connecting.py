@@ -134,9 +134,11 @@ class Cluster:
         except CancelledError:
             if self._client.status != "running":
                 raise self._lost() from None
-            raise EngineUnavailable("Dask: stopped") from None
+            raise EngineUnavailable("--dask: stopped") from None
         except Exception as error:  # Dask's own, and whatever another version of digest may raise there
-            raise EngineUnavailable(f"Dask: the workers failed at it ({_first_line(error)})") from None
+            raise EngineUnavailable(
+                f"--dask: the workers failed ({type(error).__name__}); what they write in their terminals says why"
+            ) from None
 
     def cancel(self, executor: Executor) -> None:
         """End the waiting for all calls of `executor`, and take no more."""
@@ -171,7 +173,7 @@ class Cluster:
             try:
                 return executor.submit(function, *arguments)
             except RuntimeError:
-                raise EngineUnavailable("Dask: stopped") from None
+                raise EngineUnavailable("--dask: stopped") from None
 
     def _ask(self, function: Callable[..., Any], *arguments: object, **options: object) -> Any:
         if self._gone or self._client.status != "running":

@@ -52,6 +52,8 @@ class Offer:
 
 _lock = threading.Lock()
 _engines: dict[Recipe, LimitedEngine] = {}
+# Those of runs that were killed end nowhere else.
+_MOST_ENGINES = 8
 _ended: set[str] = set()
 
 
@@ -97,6 +99,8 @@ def _engine_of(recipe: Recipe) -> LimitedEngine:
         if recipe.run in _ended:
             raise EngineUnavailable(f"{recipe.name}: stopped")
         if recipe not in _engines:
+            for oldest in list(_engines)[: 1 - _MOST_ENGINES]:
+                del _engines[oldest]
             _engines[recipe] = create_engine(
                 recipe.name,
                 url=recipe.url,
