@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from digest.interchange import po, tmx, xliff
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from digest.interchange.model import Answer, Unit
 
@@ -20,6 +20,6 @@ _RENDER: Mapping[str, Callable[..., bytes]] = {"xliff": xliff.render, "po": po.r
 PARSE: Mapping[str, Callable[..., list[Answer]]] = {"xliff": xliff.parse, "po": po.parse, "tmx": tmx.parse}
 
 
-def render_units(units: Iterable[Unit], *, form: str, source: str, target: str) -> bytes:
+def render_units(units: Sequence[Unit], *, form: str, source: str, target: str) -> bytes:
     """A file of `units` in the format `form`, from the language `source` to `target`. The same give the same."""
     return _RENDER[form](units, source=source, target=target)

@@ -17,15 +17,16 @@ from digest.interchange.model import Answer, Key
 from digest.interchange.notes import exported_in, notes_of, place_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from digest.interchange.languages import Pair
     from digest.interchange.model import Unit
 
 _SKELETON = """<?xml version="1.0" encoding="UTF-8"?>\
-<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\
-<file original="NoName" source-language={source} target-language={target} datatype="plaintext"><body></body>\
-</file></xliff>"""
+<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">{files}</xliff>"""
+_FILE = (
+    "<file original={name} source-language={source} target-language={target} datatype='plaintext'><body/></file>"
+)
 
 _STATES = {
     "pending": "needs-translation",
@@ -41,16 +42,21 @@ _PO_HEADER = "x-gettext-domain-header"
 _FINAL = frozenset({"final", "signed-off"})
 
 
-def render(units: Iterable[Unit], *, source: str, target: str) -> bytes:
-    """An XLIFF file of `units`, a `file` element for each article. Languages are tags such as `id`."""
+def render(units: Sequence[Unit], *, source: str, target: str) -> bytes:
+    """An XLIFF file of `units`, at least one, with a `file` element for each article. Languages are tags such as
+    `id`."""
     from translate.storage import xliff
 
     toolkit: Any = xliff
-    skeleton = _SKELETON.format(source=quoteattr(source), target=quoteattr(target))
-    store = toolkit.xlifffile(BytesIO(skeleton.encode()))
+    names = list(dict.fromkeys(unit.key.file for unit in units))
+    languages = {"source": quoteattr(source), "target": quoteattr(target)}
+    files = "".join(_FILE.format(name=quoteattr(name), **languages) for name in names)
+    store = toolkit.xlifffile(BytesIO(_SKELETON.format(files=files).encode()))
+    # The toolkit would look for the file of each unit from the first one on.
+    bodies = dict(zip(names, store.document.getroot().iter(store.namespaced("body")), strict=True))
     for unit in units:
         node = store.UnitClass(unit.source)
-        store.switchfile(unit.key.file, createifmissing=True)
+        store.body = bodies[unit.key.file]
         store.addunit(node)
         node.setid(str(unit.key))
         node.target = unit.target
