@@ -235,20 +235,26 @@ def test_a_scheduler_that_goes_away_is_told_and_what_was_answered_is_kept(tmp_pa
         assert len(server.texts) == 60 - answered
 
 
-def test_a_cluster_without_workers_and_one_without_digest_are_told(
+def test_a_cluster_without_workers_or_with_another_digest_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connecting, "PATIENCE", 0.5)
-    root = site(tmp_path / "site", articles=1)
+    root, other, none = site(tmp_path / "site", articles=1), tmp_path / "other", tmp_path / "none"
     with DaskCluster(tmp_path / "dask", workers=0) as cluster:
         code, stderr = run(root, "--engine", "pseudo", "--dask", cluster.address)
         assert code == 3
         assert f"start some with `dask worker {cluster.address}`" in stderr
-        cluster.add_worker(python_path="")
+        (other / "digest-99.dist-info").mkdir(parents=True)
+        (other / "digest-99.dist-info" / "METADATA").write_text("Name: digest\nVersion: 99\n", encoding="utf-8")
+        cluster.add_worker(python_path=f"{other}{os.pathsep}{ROOT}")
+        none.mkdir()
+        (none / "digest.py").write_text("", encoding="utf-8")  # something else of that name
+        cluster.add_worker(python_path=str(none))
         cluster.wait_for_workers()
         code, stderr = run(root, "--engine", "pseudo", "--dask", cluster.address)
         assert code == 2
-        assert "No module named 'digest'" in stderr
+        assert "found 99 (by 1 of 2 workers" in stderr
+        assert "No module named 'digest.cluster'" in stderr
     assert newsroom.editions(root) == {}
 
 
