@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing, nullcontext
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from digest.engines import Budget
@@ -11,7 +11,7 @@ from digest.glossary import Glossary
 from digest.model import Row
 from digest.translate.batches import Cost, estimate, unique_segments
 from digest.translate.chain import distant_engines_of, engines_of
-from digest.translate.known import known_segments, memory_file, memory_of
+from digest.translate.known import existing_memory, known_segments, memory_of
 from digest.translate.plan import Plan, plan_edition
 from digest.translate.run import Progress, Result, run_plans
 
@@ -124,8 +124,7 @@ def cost_of(
     wanted = unique_segments(plans)
     known: Mapping[str, Known] = {}
     if not fresh:
-        # Nothing is written, not even an empty memory.
-        with memory_of(settings) if memory_file(settings).exists() else nullcontext() as memory:
+        with existing_memory(settings) as memory:
             known = known_segments(wanted, articles, glossary, settings, memory)
     cost = estimate(plans, engine=engine, known=known, glossary=glossary, limit=settings.max_characters)
     return cost, reasons

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from digest.memory import Known, Memory, recall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from digest.glossary import Glossary
@@ -35,17 +37,19 @@ def known_segments(
 def known_sources(fingerprints: Iterable[str], settings: Settings) -> dict[str, str]:
     """Blocks and text fields of articles as they read when they were translated here, by fingerprint, as far as
     that is known."""
-    if not memory_file(settings).exists():
-        return {}
-    with memory_of(settings) as memory:
-        return memory.sources(fingerprints)
+    with existing_memory(settings) as memory:
+        return memory.sources(fingerprints) if memory else {}
 
 
 def memory_of(settings: Settings) -> Memory:
     """The cache of a site, made where there is none."""
-    return Memory(memory_file(settings), source=settings.source, target=settings.target)
+    return Memory(_memory_file(settings), source=settings.source, target=settings.target)
 
 
-def memory_file(settings: Settings) -> Path:
-    """Where it is."""
+def existing_memory(settings: Settings) -> AbstractContextManager[Memory | None]:
+    """The same where nothing is to be written, not even an empty one: None where there is none."""
+    return memory_of(settings) if _memory_file(settings).exists() else nullcontext()
+
+
+def _memory_file(settings: Settings) -> Path:
     return settings.build / "memory.sqlite"

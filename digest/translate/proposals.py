@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.engines import Budget
-from digest.errors import EngineError, UsageError
+from digest.errors import DigestError, EngineError
 from digest.memory import Known
 from digest.segments import Segment, segment_body, splice
 from digest.terminology import segment_print
 from digest.translate.batches import make_batches
 from digest.translate.chain import engines_of
-from digest.translate.known import known_segments, memory_of
+from digest.translate.known import existing_memory, known_segments, memory_of
 from digest.translate.text import translate_in_steps
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from digest.engines.base import LimitedEngine
     from digest.glossary import Glossary
     from digest.memory import Memory
+    from digest.segments import Target
     from digest.settings import Settings
 
 Key = TypeVar("Key")
@@ -38,9 +41,9 @@ def propose(
     }
     wanted = {segment_print(one, glossary): one for several in segments.values() for one in several}
     failures: dict[str, EngineError] = {}
-    with memory_of(settings) as memory:
+    with existing_memory(settings) if offline else memory_of(settings) as memory:
         known = known_segments(wanted, (), glossary, settings, memory)
-        if not offline:
+        if memory and not offline:
             failures = _ask(wanted, known, glossary, settings, memory)
     proposals: dict[Key, str | EngineError] = {}
     for key, several in segments.items():
@@ -66,22 +69,33 @@ def _ask(
     failures: dict[str, EngineError] = {}
     missing = [found for found in wanted if found not in known]
     for engine in engines_of(settings, Budget(settings.max_characters)) if missing else ():
-        if isinstance(engine, UsageError):
+        if isinstance(engine, DigestError):
             continue
         prints = {wanted[found]: found for found in missing}
-        for batch in make_batches(prints, engine, glossary):
-            for made in translate_in_steps(
-                batch, engine, source=settings.source, target=settings.target, glossary=glossary
-            ):
-                for segment, answer in made.items():
-                    if isinstance(answer, EngineError):
-                        failures[prints[segment]] = answer
-                    else:
-                        failures.pop(prints[segment], None)
-                        known[prints[segment]] = Known(answer, engine.name)
-                        memory.keep({prints[segment]: answer}, engine=engine.name)
-        engine.close()
+        with closing(engine):
+            for segment, answer in _answers(prints, engine, glossary, settings):
+                found = prints[segment]
+                if isinstance(answer, EngineError):
+                    failures[found] = answer
+                    continue
+                failures.pop(found, None)
+                known[found] = Known(answer, engine.name)
+                memory.keep({found: answer}, engine=engine.name)
         missing = [found for found in missing if found not in known]
         if not missing:
             break
     return failures
+
+
+def _answers(
+    segments: Iterable[Segment], engine: LimitedEngine, glossary: Glossary, settings: Settings
+) -> Iterator[tuple[Segment, Target | EngineError]]:
+    languages = {"source": settings.source, "target": settings.target}
+    for batch in make_batches(segments, engine, glossary):
+        left = set(batch)
+        try:
+            for made in translate_in_steps(batch, engine, glossary=glossary, **languages):
+                left -= made.keys()
+                yield from made.items()
+        except EngineError as error:
+            yield from ((segment, error) for segment in left)
