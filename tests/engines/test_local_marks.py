@@ -182,6 +182,11 @@ def test_signs_and_numbers_are_not_filled_up_with_words() -> None:
     assert translate("—", lambda _: "The") == "—"
 
 
+def test_a_single_word_that_the_model_has_nothing_for_stays_as_it_is() -> None:
+    assert translate("6", lambda _: "") == "6"
+    assert translate("Kata [[1]]x[[2]].", lambda sentence: "" if sentence == "x" else "Word.") == "[[1]]Word[[2]]."
+
+
 @pytest.mark.parametrize("answer", [None, "", " "])
 def test_a_sentence_without_an_answer_is_an_error(answer: str | None) -> None:
     with pytest.raises(AnswerError, match="no translation of 'Kata orang"):

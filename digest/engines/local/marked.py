@@ -105,14 +105,9 @@ class _Marked:
 
     def _answers(self, sentences: Sequence[str]) -> list[str]:
         """The translation of each sentence. Raises AnswerError."""
-        answers = []
-        for sentence, answer in zip(sentences, self.ask(sentences), strict=True):
-            if answer is None or not answer.strip():
-                raise AnswerError(f"local: the model has no translation of {sentence[:40]!r}")
-            # Of a lone `3,5%` it makes `3,5% of the`.
-            invented = has_letters(answer) and not has_letters(sentence)
-            answers.append(sentence if invented else answer.strip())
-        return answers
+        return [
+            _sensible(sentence, answer) for sentence, answer in zip(sentences, self.ask(sentences), strict=True)
+        ]
 
     def _units_in(self, text: str) -> list[str]:
         """The names of units in `text`."""
@@ -125,3 +120,16 @@ class _Marked:
 
 def _renamed(text: str, old: str, new: str) -> str:
     return re.sub(rf"{old}(?=\d)", new, text) if old != new else text
+
+
+def _sensible(sentence: str, answer: str | None) -> str:
+    """`answer`, or `sentence` itself where there is nothing to translate. Raises AnswerError for no answer."""
+    found = (answer or "").strip()
+    # Of a lone `3,5%` a model makes `3,5% of the`, of a lone `6` or `x` nothing at all.
+    if has_letters(found) and not has_letters(sentence):
+        return sentence
+    if answer is not None and not found and " " not in sentence:
+        return sentence
+    if not found:
+        raise AnswerError(f"local: the model has no translation of {sentence[:40]!r}")
+    return found
