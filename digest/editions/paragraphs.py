@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from digest import frontmatter
@@ -230,4 +232,10 @@ def _lines_of(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _line_of(text: str, offset: int) -> int:
-    return len(_LINE_END.findall(text, 0, offset)) + 1
+    return bisect_right(_line_ends(text), offset) + 1
+
+
+@lru_cache(maxsize=4)
+def _line_ends(text: str) -> tuple[int, ...]:
+    # Every block of a file asks for its lines.
+    return tuple(match.end() for match in _LINE_END.finditer(text))
