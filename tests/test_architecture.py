@@ -166,4 +166,4 @@ def test_help_does_not_wait_for_what_it_does_not_need(arguments: list[str]) -> N
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     )
     loaded = set(done.stdout.partition("LOADED")[2].split())
-    assert not loaded & {"deep_translator", "requests", "trafilatura", "jinja2", "watchdog"}
+    assert not loaded & {"deep_translator", "distributed", "requests", "trafilatura", "jinja2", "watchdog"}

@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"(?:(?:tcp|tls|ws|wss)://)?(?:[^\s/:@\[\]]+|\[[0-9A-Fa-f:
 _LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application", "asyncio")
 
 # What a client of Dask raises whose connection is gone, and whose parts are, too.
-_LOST = (OSError, TimeoutError, AttributeError, RuntimeError)
+_LOST = (OSError, AttributeError, RuntimeError)
 
 CONNECT_TIMEOUT = 5.0
 """Seconds until a scheduler must have answered."""
@@ -108,7 +108,7 @@ class Cluster:
         self._client = client
         self._address = address
         self._lock = threading.Lock()
-        self._gone = False
+        self._failure = ""
         self._looked_at = float("-inf")
         self._seen_at = time.monotonic()
 
@@ -157,7 +157,9 @@ class Cluster:
         """What `function` returns in the process of the scheduler, or its error. Raises EngineUnavailable."""
         try:
             return self._ask(self._client.run_on_scheduler, function, callback_timeout=_ANSWER)
-        except (ImportError, AttributeError) as error:
+        except EngineUnavailable:
+            raise
+        except Exception as error:  # whatever has become of the function there
             return error
 
     def tell_all(self, function: Callable[..., Any], *arguments: object) -> None:
@@ -166,8 +168,7 @@ class Cluster:
             self._ask(self._client.run, function, *arguments, on_error="ignore", callback_timeout=_FAREWELL)
 
     def _submit(self, executor: Executor, function: Callable[..., Any], *arguments: object) -> Future[Any]:
-        if self._gone:
-            raise self._lost()
+        self._check()
         # An executor of Dask cannot be shut down while it takes something.
         with self._lock:
             try:
@@ -176,14 +177,13 @@ class Cluster:
                 raise EngineUnavailable("--dask: stopped") from None
 
     def _ask(self, function: Callable[..., Any], *arguments: object, **options: object) -> Any:
-        if self._gone or self._client.status != "running":
-            raise self._lost()
+        self._check()
         try:
             return self._client.sync(function, *arguments, **options)
-        except _LOST as error:
-            if isinstance(error, AttributeError) and self._client.status == "running":
-                raise  # of the other side
-            raise self._lost() from None
+        except Exception as error:
+            if isinstance(error, OSError) or self._client.status != "running":
+                raise self._lost() from None
+            raise
 
     def _look(self) -> None:
         """Count the workers, now and then. Raises EngineUnavailable if there have been none for long."""
@@ -197,17 +197,27 @@ class Cluster:
         if count:
             self._seen_at = now
         elif now > self._seen_at + PATIENCE:
-            raise EngineUnavailable(
+            raise self._failed(
                 f"--dask: the scheduler at {self._address} has had no worker for {PATIENCE:.0f} s; start some with"
                 f" `dask worker {self._address}`"
             )
 
+    def _check(self) -> None:
+        if self._failure:
+            raise EngineUnavailable(self._failure)
+        if self._client.status != "running":
+            raise self._lost()
+
     def _lost(self) -> EngineUnavailable:
-        self._gone = True
-        return EngineUnavailable(
+        return self._failed(
             f"--dask: the scheduler at {self._address} has gone away in the middle of the work; start it again,"
             " and run the same command to go on"
         )
+
+    def _failed(self, reason: str) -> EngineUnavailable:
+        """The error; from now on, each call has it at once."""
+        self._failure = reason
+        return EngineUnavailable(reason)
 
 
 def _first_line(error: BaseException) -> str:

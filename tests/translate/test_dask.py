@@ -273,6 +273,20 @@ def test_an_address_where_no_scheduler_is_is_told_soon(
     assert "artikel-0000.md: not translated" in stderr
 
 
+def test_a_build_without_its_cluster_publishes_what_there_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(connecting, "CONNECT_TIMEOUT", 0.3)
+    root = site(tmp_path, articles=1)
+    arguments = ["build", "--engine", "pseudo", "--dask", "127.0.0.1:1", "--config", str(root / "mkdocs.yml")]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 3
+    assert "no scheduler of Dask answers at 127.0.0.1:1" in done.stderr
+    assert "1 article pending" in done.stderr
+    assert (root / "site" / "index.html").exists()
+
+
 @pytest.mark.parametrize("address", ["foo", "127.0.0.1", "http://127.0.0.1:8786", "tcp://127.0.0.1:8786/x y"])
 def test_what_is_no_address_is_wrong_usage(tmp_path: Path, address: str) -> None:
     code, stderr = run(tmp_path, "--dask", address)
