@@ -55,9 +55,9 @@ dask_option = click.option(
     "--dask",
     metavar="ADDRESS",
     callback=_dask_address,
-    help="Translate on the workers of a Dask cluster; ADDRESS is its scheduler's, like tcp://127.0.0.1:8786. Each"
-    " worker needs digest, and keys and models of its own. Of a service's requests per second each has its share,"
-    " and --jobs counts the requests of all.",
+    help="Translate on the workers of a Dask cluster, whose scheduler is at ADDRESS (tcp://127.0.0.1:8786). Each"
+    " worker needs digest, and keys and models of its own. Together they send a service no more than one machine"
+    " would: they share --jobs and the requests per second.",
 )
 paths_argument = click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 

@@ -76,7 +76,7 @@ def command(
       digest translate --max-characters 100000         the newest articles first
       digest translate --engine google,mymemory,local  what one cannot do, the next one gets
       digest translate content/id/2024/a.md --engine deepl --force
-      digest translate --engine local --dask tcp://10.0.0.5:8786
+      digest translate --engine local --dask tcp://10.0.0.5:8786   on the machines of a Dask cluster
     """
     settings = settings_with(
         config, engine=engine, engine_url=engine_url, jobs=jobs, max_characters=max_characters
