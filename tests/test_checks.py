@@ -97,7 +97,9 @@ WRONG = [
     ),
     ("number-added", "Gempa itu menewaskan banyak orang.", "The earthquake killed 350 people."),
     ("leftover", "Ia tidak datang karena hujan.", "He did not come karena hujan yang deras."),
-    ("unchanged", "Kereta cepat resmi beroperasi besok", "Kereta cepat resmi beroperasi besok"),
+    ("leftover", "Kereta cepat resmi beroperasi besok", "Kereta cepat resmi beroperasi besok"),
+    ("leftover", "Hujan turun. Warga pulang cepat.", "Rain fell. Warga pulang cepat."),
+    ("unchanged", "Dangdut koplo pantura kian ngetren", "Dangdut koplo pantura kian ngetren"),
     ("empty", "Ia tidak datang.", " \n"),
     (
         "incomplete",

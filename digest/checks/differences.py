@@ -41,7 +41,7 @@ class Differences:
 def compare(source: list[Quantity], target: list[Quantity], dates: Dates) -> Differences:
     """The differences, but for numbers in dates that are others: those are told as dates."""
     told = [day for pair in dates.changed for day in pair]
-    lost, new = _without(source, target), _without(target, source)
+    lost, new = _without(source, target, each=True), _without(target, source)
     missing = [one for one in lost if one.firm and not _within(one, told)]
     added = [one for one in new if one.firm and not _within(one, told)]
     changed = [
@@ -109,14 +109,14 @@ def _without_same(wanted: list[Quantity], present: list[Quantity]) -> list[Quant
     return lost
 
 
-def _without(wanted: list[Quantity], present: list[Quantity]) -> list[Quantity]:
-    """The quantities that are not among `present`, or not as often: of one in digits, each is to be there."""
+def _without(wanted: list[Quantity], present: list[Quantity], *, each: bool = False) -> list[Quantity]:
+    """The quantities that are not among `present`, or, if in digits and `each` is to be there, not as often."""
     times = Counter(reading for quantity in present for reading in quantity.readings)
     lost = []
     for quantity in wanted:
         if not any(times[reading] > 0 for reading in quantity.readings):
             lost.append(quantity)
-        if quantity.has_digits and quantity.firm:
+        if each and quantity.has_digits and quantity.firm:
             times.subtract(quantity.readings)
     return lost
 

@@ -7,13 +7,25 @@ from typing import TYPE_CHECKING
 
 from digest.checks.days import changed_names
 from digest.checks.languages import spell, spell_day
-from digest.checks.money import currencies
+from digest.checks.money import NOT_ALWAYS_MONEY, currencies, first_mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digest.checks.conventions import Quantity
     from digest.checks.pair import Issue, Pair
+
+_LEFT_ALONE = re.compile(
+    r"""
+    \(/\d+ | \d/\) | \s(?:st|nd|rd|th)\b(?!\.) | (?<=[^\W\d])\s%
+  | \b(?:in|at|of|by|on|for|to|than|from|about|until|over|reached)\s+[,;.)](?!\.)
+  | (?:\bRp|US\$|[$£€])\s*(?:[,;)]|\.\s|\s(?:million|billion|trillion|thousand)\b)
+  | \(\s+(?:miles|kilomet|km|met(?:er|re)|feet|percent|per\ cent|pounds|dollars|years)
+  | \b(?:a|an|the|of)\s+x\d
+    """,
+    re.VERBOSE,
+)
+"""What stood beside a number, and cannot stand without it."""
 
 _RELATIVE = re.compile(r"\b(?:this|last|next|previous|same|following) year\b", re.IGNORECASE)
 _BEHIND_WEEKDAY = re.compile(r"day,? ?\($")
@@ -44,6 +56,10 @@ def find_missing_number(pair: Pair) -> Iterator[Issue]:
         if relative and _YEAR.fullmatch(quantity.written):
             continue
         yield f"{_expected(quantity)}, found nothing like it", quantity.written
+    # Where an address or code was, there is a gap as well.
+    if not any(pair.target_protected.values()) and not _LEFT_ALONE.search(pair.source_words):
+        for left in _LEFT_ALONE.finditer(pair.target_words):
+            yield f"a number seems to be missing at {left[0].strip()!r}", left[0].strip()
 
 
 def find_added_number(pair: Pair) -> Iterator[Issue]:
@@ -87,24 +103,21 @@ def find_turned_date(pair: Pair) -> Iterator[Issue]:
 
 def find_changed_currency(pair: Pair) -> Iterator[Issue]:
     """Amounts in another currency."""
-    lost, new = _currencies(pair)
-    if new:
-        for name in lost:
-            yield f"expected {name}, found {', '.join(new)}", next(iter(new.values()))
+    source, target = currencies(pair.source_words), currencies(pair.target_words)
+    lost, new = source - target, target - source
+    more_amounts = len(pair.target_quantities) > len(pair.source_quantities)
+    if new and (lost or not (more_amounts or new.keys() <= {*source, *NOT_ALWAYS_MONEY})):
+        expected = ", ".join(lost or source) or "no currency"
+        yield f"expected {expected}, found {', '.join(new)}", first_mention(pair.target_words, next(iter(new)))
 
 
 def find_missing_currency(pair: Pair) -> Iterator[Issue]:
     """Amounts that are in no currency any more."""
-    lost, new = _currencies(pair)
-    if not new:
-        for name, written in lost.items():
-            yield f"expected {name} for {written!r}, found no currency", written
-
-
-def _currencies(pair: Pair) -> tuple[dict[str, str], dict[str, str]]:
     source, target = currencies(pair.source_words), currencies(pair.target_words)
-    lost = {name: written for name, written in source.items() if name not in target}
-    return lost, {name: written for name, written in target.items() if name not in source}
+    if source.keys() >= target.keys():
+        for name in source.keys() - target.keys():
+            written = first_mention(pair.source_words, name)
+            yield f"expected {name} for {written!r}, found no currency", written
 
 
 def _expected(quantity: Quantity) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ _AMOUNT = r"(?:(?<=\d\ )|(?<=illion\ )|(?<=ousand\ )|(?<=ribu\ )|(?<=juta\ )|(?<
 """What stands before a currency whose name is another word as well."""
 _PATTERNS: Mapping[str, str] = {
     "rupiah": r"\bRp(?:\.|\b|(?=\d))|\brupiahs?\b|\bIDR(?:\b|(?=\d))",
-    "dollars": r"\$(?=\s?\d)|\b(?:dolar|dollars?|bucks)\b|\bUSD(?:\b|(?=\d))",
+    "dollars": r"(?:\bUS\ ?)?\$(?:US)?(?=\s?\d)|\b(?:dolar|dollars?|bucks)\b|\bUSD(?:\b|(?=\d))",
     "euros": r"€(?=\s?\d)|(?<=\d)\s?€|\beuro(?:s|zone)?\b(?!\s*-?\d{4})|\bEUR\b",
     "pounds": r"£(?=\s?\d)|\b(?:pound|pounds|pond|poundsterling|ponsterling|sterling|quid)\b|\bGBP\b",
     "yen": r"¥(?=\s?\d)|\byen\b|\bJPY\b",
@@ -26,12 +27,15 @@ _PATTERNS: Mapping[str, str] = {
     "pesos": r"\bpesos?\b",
     "francs": rf"\b(?:francs?|CHF)\b|{_AMOUNT}frank\b",
 }
+NOT_ALWAYS_MONEY = ("pounds",)
 _MONEY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()), re.IGNORECASE)
 
 
-def currencies(text: str) -> dict[str, str]:
-    """The currencies that a text speaks of, and how it writes each first."""
-    found: dict[str, str] = {}
-    for match in _MONEY.finditer(text):
-        found.setdefault(str(match.lastgroup), match[0].strip())
-    return found
+def currencies(text: str) -> Counter[str]:
+    """The currencies that a text speaks of, and how often."""
+    return Counter(str(match.lastgroup) for match in _MONEY.finditer(text))
+
+
+def first_mention(text: str, currency: str) -> str:
+    """How a text writes a currency that it speaks of."""
+    return next(match[0].strip() for match in _MONEY.finditer(text) if match.lastgroup == currency)
