@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("build", "translate", "check", "status", "review", "export", "import-translations"),
-    *("new", "import", "serve", "deploy", "init"),
+    *("new", "import", "serve", "model", "deploy", "init"),
 )
 PATIENCE = 60
 PLACE = "content/id/2024"
