@@ -188,6 +188,16 @@ def test_an_article_that_is_longer_than_the_limit_goes_on_in_the_next_runs(desk:
     assert desk.site.body("long.md") == "\n\n".join(texts).upper() + "\n"
 
 
+def test_line_ends_between_texts_count_too(desk: Desk) -> None:
+    for name in ("a.md", "b/b.md", "c.md"):
+        desk.site.write(name, f"{name[0]}ima.\n\n{name[0]}elas!\n")
+    sent = []
+    for _ in range(4):
+        desk.run("--max-characters", "10")
+        sent += desk.server.texts
+    assert sent == ["Judul", "aima.", "aelas!", "bima."], "`Judul` and `aima.` are 11 characters with a line end"
+
+
 def test_nothing_is_sent_of_an_article_that_could_never_be_done(desk: Desk) -> None:
     for name in ("a.md", "b/b.md", "c.md"):
         desk.site.write(name, f"Pendek.\n\nParagraf {name[0]} ini panjang.\n")
