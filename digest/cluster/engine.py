@@ -26,9 +26,9 @@ def distant_engine(cluster: Cluster, recipe: Recipe) -> DistantEngine:
     cannot be asked.
     """
     recipe = _shared(replace(recipe, run=uuid.uuid4().hex), cluster)
-    # It reads what it hands on.
+    # It unpacks what it hands on, and so needs all of it, too.
     if wrong := _wrong_version(cluster.ask_scheduler(digest_version)):
-        raise UsageError(f"{wrong} (by the scheduler)")
+        raise UsageError(f"{wrong} (says the scheduler)")
     offers = _checked(cluster.ask_all(describe, recipe))
     return DistantEngine(cluster, recipe, offers)
 
@@ -46,7 +46,7 @@ def _checked(answers: Mapping[str, object]) -> list[Offer]:
     if wrong:
         raise UsageError(
             "\n".join(
-                f"{reason} (by {len(workers):,} of {len(answers):,} workers, such as {workers[0]})"
+                f"{reason} (say {len(workers):,} of {len(answers):,} workers, such as {workers[0]})"
                 for reason, workers in wrong.items()
             )
         )

@@ -137,7 +137,7 @@ def test_an_engine_that_a_worker_lacks_is_told_once_with_what_it_lacks(
     code, stderr = run(site(tmp_path, articles=1), "--engine", "deepl", "--dask", cluster.address)
     assert code == 2
     assert stderr.count("set the environment variable DEEPL_API_KEY") == 1
-    assert "by 2 of 2 workers" in stderr
+    assert "say 2 of 2 workers" in stderr
     assert "Traceback" not in stderr
 
 
@@ -253,7 +253,7 @@ def test_a_cluster_without_workers_or_with_another_digest_is_told(
         cluster.wait_for_workers()
         code, stderr = run(root, "--engine", "pseudo", "--dask", cluster.address)
         assert code == 2
-        assert "found 99 (by 1 of 2 workers" in stderr
+        assert "found 99 (say 1 of 2 workers" in stderr
         assert "No module named 'digest.cluster'" in stderr
     assert newsroom.editions(root) == {}
 
