@@ -21,6 +21,7 @@ from digest.settings import read_settings
 from digest.translate.desk import plan_articles
 from digest.translate.run import run_plans
 from tests import newsroom, sites
+from tests.local_model import model_files, place_model
 from tests.servers import Fault, Seen, TranslationServer
 from tests.translate.site import Site
 from tests.translate.test_any_engine import Counted
@@ -241,6 +242,27 @@ def test_each_has_its_own_address(chain: Chain) -> None:
         assert done.exit_code == 0
         assert [seen.path for seen in other.seen] == [MYMEMORY]
     assert "- SATU\n- Dua\n" in chain.site.body("a.md")
+
+
+def test_the_engine_on_this_machine_goes_on_where_a_service_is_blocked(chain: Chain) -> None:
+    place_model(chain.site.root / "models")
+    configure(chain.site, QUICK, "engine: [google, local]", f"engine_url: '{chain.server.url}'", "model: models")
+    chain.fails(GOOGLE, BLOCKED)
+    done = chain.site.run("translate")
+    assert (done.exit_code, done.stdout) == (0, "content/en/a.md\n")
+    assert done.stderr.endswith("HTTP 429: too many requests; local goes on\n")
+    assert made_by(chain) == ["local"] * 3
+
+
+def test_without_its_model_the_engine_on_this_machine_is_passed_over(chain: Chain) -> None:
+    model_files()
+    configure(chain.site, QUICK, "engine: [local, google]", f"engine_url: '{chain.server.url}'", "model: models")
+    done = chain.site.run("translate")
+    assert done.exit_code == 0
+    assert re.search(r"^engine 'local'.*digest model get.*; google goes on$", done.stderr, re.MULTILINE), (
+        done.stderr
+    )
+    assert made_by(chain) == ["google"] * 3
 
 
 def test_where_nobody_listens_the_next_one_goes_on(chain: Chain) -> None:
