@@ -113,18 +113,20 @@ def cost_of(
     plans: list[Plan], settings: Settings, *, articles: Sequence[Article], fresh: bool = False
 ) -> tuple[Cost, list[str]]:
     """What `translate_plans` would send, all of it to the first engine that can be had; and why that is not the
-    first one. Raises UsageError if there is none."""
+    first one. Raises UsageError if there is none, and something to send."""
     glossary = plans[0].glossary if plans else Glossary()
+    wanted = unique_segments(plans)
+    known: Mapping[str, Known] = {}
+    if not fresh:
+        with existing_memory(settings) as memory:
+            known = known_segments(wanted, articles, glossary, settings, memory)
+    if known.keys() >= wanted.keys():
+        return Cost(len(plans), segments=0, characters=0, requests=0, fitting=len(plans)), []
     engines = engines_of(settings, Budget())
     reasons = []
     while isinstance(engine := next(engines), UsageError):
         reasons.append(str(engine))
     if reasons:
         reasons[-1] += f"; this is what {engine.name} would get"
-    wanted = unique_segments(plans)
-    known: Mapping[str, Known] = {}
-    if not fresh:
-        with existing_memory(settings) as memory:
-            known = known_segments(wanted, articles, glossary, settings, memory)
     cost = estimate(plans, engine=engine, known=known, glossary=glossary, limit=settings.max_characters)
     return cost, reasons

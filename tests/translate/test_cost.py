@@ -118,6 +118,16 @@ def test_a_dry_run_asks_for_no_engine_it_cannot_have(desk: Desk) -> None:
     assert desk.run("--dry-run", engine="deepl").exit_code == 2
 
 
+def test_a_dry_run_of_nothing_needs_no_engine(desk: Desk) -> None:
+    desk.run()
+    assert set(desk.estimate(engine="deepl").values()) == {0}
+    desk.site.write("d.md", "Kata a.\n", "title: Judul\ndate: 2024-05-04\n")
+    assert desk.estimate("--max-characters", "5", engine="deepl,google") == {
+        "articles": 1, "segments": 0, "characters": 0, "requests": 0,
+    }  # fmt: skip
+    assert desk.run(engine="deepl,google").stderr == "", "and so it is"
+
+
 @pytest.mark.parametrize(("limit", "fitting"), [(5, 0), (30, 1), (1000, 3)])
 def test_a_dry_run_says_how_many_articles_a_limit_suffices_for(desk: Desk, limit: int, fitting: int) -> None:
     done = desk.run("--dry-run", "--max-characters", str(limit))
