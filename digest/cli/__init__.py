@@ -25,7 +25,7 @@ _COMMANDS = {
     "new": ("new", "Begin an article."),
     "import": ("import_", "Make articles of text, HTML or web pages."),
     "serve": ("serve", "Show the site in a browser, and follow every change."),
-    "model": ("model", "Fetch models for the engine that translates on this machine."),
+    "model": ("model", "Fetch models for the engine local."),
     "deploy": ("deploy", "Publish the site to a branch of a git remote."),
     "init": ("init", "Make a new site."),
 }
