@@ -37,7 +37,7 @@ class Built:
     stale:     those that have changed since their edition was made
     failures:  why the engine left editions missing, each reason once
     findings:  about articles, editions and topics
-    notes:     engines that failed where others did not, what MkDocs warned of, and what the settings lack
+    notes:     what MkDocs warned of, and what the settings lack
     """
 
     articles: int
@@ -104,7 +104,7 @@ def _build(settings: Settings, *, today: date, progress: Progress | None, strict
         stale=tuple(edition.article.file for edition in site.editions.values() if edition.state == "stale"),
         failures=tuple(result.reasons) if result.missing else (),
         findings=(*findings, *site.findings),
-        notes=(*(() if result.missing else result.reasons), *site.notes),
+        notes=site.notes,
     )
 
 

@@ -33,6 +33,9 @@ class _Bar:
         self._done += articles
         self._bar.update(self._task, advance=segments, articles=f"{self._done}/{self._articles}")
 
+    def note(self, line: str) -> None:
+        self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
 
 class _Lines:
     """A line at the start, then one every ten seconds."""
@@ -58,6 +61,9 @@ class _Lines:
                 f"  {done[0]} of {total[0]} articles, {done[1]} of {total[1]} segments, about {left:.0f} s left",
                 err=True,
             )
+
+    def note(self, line: str) -> None:
+        click.echo(line, err=True)
 
 
 @contextmanager

@@ -43,6 +43,9 @@ class Progress(Protocol):
     def advance(self, *, articles: int = 0, segments: int = 0) -> None:
         """What has been done since."""
 
+    def note(self, line: str) -> None:
+        """What a person should know before the rest, which may take hours."""
+
 
 @dataclass(slots=True)
 class Result:
@@ -50,7 +53,7 @@ class Result:
 
     written:   the articles whose edition was written
     missing:   the plans that still lack a segment
-    reasons:   why an engine gave no answer, each reason once; another one may have given it
+    reasons:   why an engine gave no answer, each reason once, unless another engine went on then
     findings:  editions that are complete, but could not be written
     may_pass:  one of these reasons may be gone soon
     is_cut:    something was not sent because of a limit to what may be
@@ -75,10 +78,12 @@ class Result:
             self.reasons.append(str(error))
         return True
 
-    def hand_over(self, engine: str) -> None:
-        """Take note of who goes on after what was blamed last."""
-        if self.reasons:
-            self.reasons[-1] += f"; {engine} goes on"
+    def hand_over(self, engine: str) -> list[str]:
+        """The reasons so far, to be told before `engine` goes on."""
+        told, self.reasons = self.reasons, []
+        if told:
+            told[-1] += f"; {engine} goes on"
+        return told
 
 
 def run_plans(
@@ -122,7 +127,8 @@ def run_plans(
         if isinstance(engine, EngineError):
             result.blame(engine)
             continue
-        result.hand_over(engine.name)
+        for line in result.hand_over(engine.name):
+            progress.note(line)
         prints = {segment: found for found, segment in _chosen(desk, offered, engine, glossary, result).items()}
         offered = {}
         translate = partial(_translate, engine, prints, memory, glossary, settings)

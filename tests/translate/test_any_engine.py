@@ -31,12 +31,16 @@ class Counted:
 
     def __init__(self) -> None:
         self.total = self.done = (0, 0)
+        self.notes: list[str] = []
 
     def start(self, *, articles: int, segments: int) -> None:
         self.total = (articles, segments)
 
     def advance(self, *, articles: int = 0, segments: int = 0) -> None:
         self.done = (self.done[0] + articles, self.done[1] + segments)
+
+    def note(self, line: str) -> None:
+        self.notes.append(line)
 
 
 class Shouting:

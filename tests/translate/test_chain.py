@@ -116,6 +116,18 @@ def test_each_paragraph_says_who_made_it(chain: Chain) -> None:
     assert row[:3] == ["content/id/a.md", "machine", "google,mymemory"]
 
 
+def test_who_goes_on_is_said_before_it_does(chain: Chain) -> None:
+    chain.fails(GOOGLE, BLOCKED)
+    chain.server.delay = 0.1
+    where = ("--engine", "google,mymemory", "--engine-url", chain.server.url)
+    with sites.Site(chain.site.root).start("translate", *where) as process:
+        assert process.stderr
+        said = [process.stderr.readline() for _ in range(2)]
+        left = len(chain.asked(MYMEMORY))
+    assert said[1].endswith("; mymemory goes on\n")
+    assert left < len(chain.asked(MYMEMORY)) == 5
+
+
 def test_what_another_of_them_made_stays_when_the_first_is_back(chain: Chain) -> None:
     chain.fails(GOOGLE, REFUSED, "dua", "Cerah.")
     chain.run()
@@ -332,9 +344,9 @@ def test_each_gets_placeholders_of_its_own_shape(chain: Chain) -> None:
             glossary=Glossary(),
             settings=settings,
             today=date(2024, 5, 6),
-            progress=Counted(),
+            progress=(progress := Counted()),
         )
-    assert result.reasons == ["first: away; second goes on"]
+    assert (progress.notes, result.reasons) == (["first: away; second goes on"], [])
     assert (first.seen, second.seen) == (["Judul", "Satu <1>dua<2> <3>."], ["Judul", "Satu #1#dua#2# #3#."])
     assert chain.site.body("a.md") == "SATU **DUA** `tiga`.\n"
 
