@@ -156,6 +156,18 @@ def test_each_kind_of_placeholder_keeps_its_place(text: str, answer: str) -> Non
     assert translate(text, dictionary(orang="ORANG", begitu="begitu")) == answer
 
 
+def test_a_row_of_marks_is_translated_word_by_word() -> None:
+    seen: list[str] = []
+
+    def model(sentence: str) -> str:
+        seen.append(sentence)
+        return sentence.upper()
+
+    text = " ".join(f"[[{number}]]kata[[{number + 1}]]" for number in range(1, 61, 2))
+    assert translate(text, model) == text.replace("kata", "KATA")
+    assert seen == ["kata"] * 30
+
+
 def test_sentences_are_translated_one_by_one() -> None:
     seen = []
 

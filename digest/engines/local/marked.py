@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 # Models take these for names, and leave them as they are. All are of one length: spans stay where they are.
 _PREFIXES = ("XQ", "PH", "XK", "TX")
+_MOST = 8
+"""Marks in one sentence that are placed one by one. Of so many in a row, little more than their own words is left
+to translate, and each would cost another translation of the whole."""
 
 
 def has_words(text: str) -> bool:
@@ -58,7 +61,7 @@ class _Marked:
     def translate(self, sentence: Sentence) -> str:
         """The translation of `sentence`, with its placeholders."""
         units = self._units_in(sentence.text)
-        if has_words(re.sub("|".join(units) or "$", "", sentence.text)):
+        if has_words(re.sub("|".join(units) or "$", "", sentence.text)) and len(sentence.spans) <= _MOST:
             for prefix in self.prefixes if units else self.prefixes[:1]:
                 named = replace(sentence, text=_renamed(sentence.text, self.prefixes[0], prefix))
                 answer = _renamed(self._attempt(named) or "", prefix, self.prefixes[0])

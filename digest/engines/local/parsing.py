@@ -28,7 +28,6 @@ characters, any text from 600 (tests/benchmarks/local_engine.py)."""
 _TOUCHED_BEFORE = re.compile(r"\w[\"'”’)\]».,!?…;:%]*$")
 _TOUCHED_BEHIND = re.compile(r"[\"'“‘(\[«¿¡]*\w")
 _NEAR = 24  # characters that say what a placeholder touches
-_LAST_WORD = re.compile(r"\S+\s*$")
 _FIRST_WORD = re.compile(r"\s*\S+")
 
 
@@ -168,8 +167,8 @@ def _spans(words: str, tokens: list[_Token]) -> Iterator[Span]:
                 yield Span(place, other.place, token.text, other.text, (index, token.partner))
         elif token.role == "open" and (word := _FIRST_WORD.match(words, place)):
             yield Span(place, word.end(), opening=token.text, order=itself, anchor=True)
-        elif token.role == "close" and (word := _LAST_WORD.search(words[:place])):
-            yield Span(word.start(), place, closing=token.text, order=itself, anchor=True)
+        elif token.role == "close":
+            yield Span(words.rfind(" ", 0, place) + 1, place, closing=token.text, order=itself, anchor=True)
 
 
 def _sentences(words: str, breaks: list[tuple[int, str]], spans: list[Span]) -> Iterator[Sentence]:
