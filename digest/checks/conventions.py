@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 NEVER = r"(?!)"
 """A pattern that matches nothing."""
@@ -73,8 +73,18 @@ def fold(word: str) -> str:
     return word.casefold().replace("\u0131", "i").replace("\u0307", "")
 
 
-def _any_of(words: Mapping[str, object] | list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of any of `words`, the longest first, that goes through their letters once."""
+    tree: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            tree.setdefault(word[0], []).append(word[1:])
+    branches = []
+    for letter, rest in sorted(tree.items()):
+        more = _any_of(rest)
+        optional = "?" if more and "" in rest else ""
+        branches.append(re.escape(letter) + (f"(?:{more}){optional}" if more else ""))
+    return "|".join(branches)
 
 
 @dataclass(frozen=True, slots=True)

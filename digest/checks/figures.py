@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest.checks.days import changed_names
 from digest.checks.languages import spell, spell_day
-from digest.checks.money import NOT_ALWAYS_MONEY, currencies, first_mention
+from digest.checks.money import NOT_ALWAYS_MONEY, first_mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,9 @@ _LEFT_ALONE = re.compile(
 )
 """What stood beside a number, and cannot stand without it."""
 
-_RELATIVE = re.compile(r"\b(?:this|last|next|previous|same|following) year\b", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"\b(?:this|last|next|previous|same|following) year\b", re.IGNORECASE)
 _BEHIND_WEEKDAY = re.compile(r"day,? ?\($")
-_RELATIF = re.compile(r"\btahun (?:ini|lalu|depan|sebelumnya|berikutnya|yang sama)\b", re.IGNORECASE)
+_TAHUN_INI = re.compile(r"\btahun (?:ini|lalu|depan|sebelumnya|berikutnya|yang sama)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGER = 1.1
 
@@ -51,15 +51,17 @@ def find_changed_time(pair: Pair) -> Iterator[Issue]:
 
 def find_missing_number(pair: Pair) -> Iterator[Issue]:
     """Quantities that the translation does not have. A year may have become `last year`."""
-    relative = len(_RELATIVE.findall(pair.target_words)) > len(_RELATIF.findall(pair.source_words))
     for quantity in pair.numbers.missing:
-        if relative and _YEAR.fullmatch(quantity.written):
-            continue
-        yield f"{_expected(quantity)}, found nothing like it", quantity.written
+        if not (_YEAR.fullmatch(quantity.written) and _is_relative(pair)):
+            yield f"{_expected(quantity)}, found nothing like it", quantity.written
+    left = _LEFT_ALONE.search(pair.target_words)
     # Where an address or code was, there is a gap as well.
-    if not any(pair.target_protected.values()) and not _LEFT_ALONE.search(pair.source_words):
-        for left in _LEFT_ALONE.finditer(pair.target_words):
-            yield f"a number seems to be missing at {left[0].strip()!r}", left[0].strip()
+    if left and not any(pair.target_protected.values()) and not _LEFT_ALONE.search(pair.source_words):
+        yield f"a number seems to be missing at {left[0].strip()!r}", left[0].strip()
+
+
+def _is_relative(pair: Pair) -> bool:
+    return len(_THIS_YEAR.findall(pair.target_words)) > len(_TAHUN_INI.findall(pair.source_words))
 
 
 def find_added_number(pair: Pair) -> Iterator[Issue]:
@@ -103,7 +105,7 @@ def find_turned_date(pair: Pair) -> Iterator[Issue]:
 
 def find_changed_currency(pair: Pair) -> Iterator[Issue]:
     """Amounts in another currency."""
-    source, target = currencies(pair.source_words), currencies(pair.target_words)
+    source, target = pair.source_currencies, pair.target_currencies
     lost, new = source - target, target - source
     more_amounts = len(pair.target_quantities) > len(pair.source_quantities)
     if new and (lost or not (more_amounts or new.keys() <= {*source, *NOT_ALWAYS_MONEY})):
@@ -113,7 +115,7 @@ def find_changed_currency(pair: Pair) -> Iterator[Issue]:
 
 def find_missing_currency(pair: Pair) -> Iterator[Issue]:
     """Amounts that are in no currency any more."""
-    source, target = currencies(pair.source_words), currencies(pair.target_words)
+    source, target = pair.source_currencies, pair.target_currencies
     if source.keys() >= target.keys():
         for name in source.keys() - target.keys():
             written = first_mention(pair.source_words, name)

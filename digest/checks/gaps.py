@@ -74,34 +74,49 @@ def find_gap(source: str, target: str, anchors: Sequence[Anchor]) -> Gap:
 
     `anchors` are those of `source`, in order. Both texts have words, and no white space around them.
     """
-    end = _cut_end(source, target, anchors)
-    inside = _cut_inside(source, target, anchors)
-    gap = max(end, inside, *_dropped_sentences(source, target), key=lambda gap: gap.evidence)
+    length = _Length(len(source), len(target))
+    candidates = (_cut_end(length, anchors), _cut_inside(length, anchors), *_dropped_sentences(source, target))
+    gap = max(candidates, key=lambda gap: gap.evidence)
     return Gap(gap.start, gap.end, gap.evidence + _open_end(source, target))
 
 
-def _cut_end(source: str, target: str, anchors: Sequence[Anchor]) -> Gap:
-    best, weight = Gap(len(source), len(source), 0), 0.0
+class _Length:
+    """The evidence of the lengths of a text and its translation."""
+
+    def __init__(self, source: int, target: int) -> None:
+        self.source = source
+        self._longer = log(target / source) - _USUAL_LENGTH
+        self._spread = 2 * (_SPREAD + _SPREAD_OF_SHORT / sqrt(source)) ** 2
+
+    def evidence(self, missing: int) -> float:
+        """That of `missing` characters of the source."""
+        expected = log(1 - min(max(missing / self.source, 0.02), 0.95))
+        evidence = expected * (2 * self._longer - expected) / self._spread
+        return max(-_MOST_OF_LENGTH, min(evidence, _MOST_OF_LENGTH))
+
+
+def _cut_end(length: _Length, anchors: Sequence[Anchor]) -> Gap:
+    best, weight = Gap(length.source, length.source, 0), 0.0
     for anchor in reversed(anchors):
         weight += _WEIGHTS[anchor.kind][anchor.found]
-        evidence = weight + _shortness(source, target, len(source) - anchor.start)
-        if evidence > best.evidence:
-            best = Gap(anchor.start, len(source), evidence)
+        if weight + _MOST_OF_LENGTH > best.evidence:
+            evidence = weight + length.evidence(length.source - anchor.start)
+            if evidence > best.evidence:
+                best = Gap(anchor.start, length.source, evidence)
     return best
 
 
-def _cut_inside(source: str, target: str, anchors: Sequence[Anchor]) -> Gap:
+def _cut_inside(length: _Length, anchors: Sequence[Anchor]) -> Gap:
     """The part whose anchors weigh most (Kadane's algorithm)."""
     best, weight, start = Gap(0, 0, 0), 0.0, 0
-    ends = [*(anchor.start for anchor in anchors[1:]), len(source)]
+    ends = [*(anchor.start for anchor in anchors[1:]), length.source]
     for anchor, end in zip(anchors, ends, strict=False):
         if weight <= 0:
             weight, start = 0.0, anchor.start
         weight += _WEIGHTS[anchor.kind][anchor.found]
         if weight > best.evidence:
             best = Gap(start, end, weight)
-    shortness = _shortness(source, target, best.end - best.start)
-    return Gap(best.start, best.end, best.evidence + shortness - _INSIDE)
+    return Gap(best.start, best.end, best.evidence + length.evidence(best.end - best.start) - _INSIDE)
 
 
 def _dropped_sentences(source: str, target: str) -> Iterator[Gap]:
@@ -109,19 +124,11 @@ def _dropped_sentences(source: str, target: str) -> Iterator[Gap]:
     ends = [match.end() for match in _BETWEEN.finditer(source)]
     if not len(_BETWEEN.findall(target)) < len(ends) < _MANY:
         return
+    length = _Length(len(source), len(target))
     for start, end in pairwise([0, *ends, len(source)]):
         anchors = find_anchors(source, target, last=(start, end))
         weight = sum(_WEIGHTS[one.kind][one.found] for one in anchors if start <= one.start < end)
-        yield Gap(start, end, weight + _shortness(source, target, end - start) + _FEWER)
-
-
-def _shortness(source: str, target: str, missing: int) -> float:
-    """The evidence of the length, were so many characters of the source missing."""
-    spread = _SPREAD + _SPREAD_OF_SHORT / sqrt(len(source))
-    length = log(len(target) / len(source)) - _USUAL_LENGTH
-    expected = log(1 - min(max(missing / len(source), 0.02), 0.95))
-    evidence: float = (length**2 - (length - expected) ** 2) / (2 * spread**2)
-    return max(-_MOST_OF_LENGTH, min(evidence, _MOST_OF_LENGTH))
+        yield Gap(start, end, weight + length.evidence(end - start) + _FEWER)
 
 
 def _open_end(source: str, target: str) -> float:

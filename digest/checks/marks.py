@@ -25,6 +25,8 @@ def find_changed(kind: str, name: str) -> Callable[[Pair], Iterator[Issue]]:
 
     def find(pair: Pair) -> Iterator[Issue]:
         source, target = pair.source_protected[kind], pair.target_protected[kind]
+        if source == target:
+            return
         instead = [short(item) for item in target - source]
         for at, item in enumerate(source - target):
             found = f"found {instead[at]}" if at < len(instead) else "it is missing"
@@ -38,7 +40,7 @@ def find_added(kind: str, name: str) -> Callable[[Pair], Iterator[Issue]]:
 
     def find(pair: Pair) -> Iterator[Issue]:
         source, target = pair.source_protected[kind], pair.target_protected[kind]
-        if not source - target:
+        if target and not source - target:
             for item in target - source:
                 yield f"{name} that is not in the article: {short(item)}", item
 

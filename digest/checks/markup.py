@@ -38,6 +38,11 @@ _PROTECTED = re.compile(
 )
 _TRANSLATED = re.compile(r"""\s(?:alt|title)=(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
 _DECORATION = re.compile(r"[*~|\\]+|(?<!\w)_+|_+(?!\w)|^[ \t]*(?:[#>]+|[-+](?=[ \t]))[ \t]*", re.MULTILINE)
+_SIGNS = re.compile(
+    rf"[`\[\]{{}}<>#@*_~|\\&]|:[a-z/]|%[sd(]|^[ \t]*[-+][ \t]|\b(?:XQZ|PH)\d|\bwww\.|\.(?:{_TOP})\b", re.MULTILINE
+)
+"""What a text has that is not words alone. Most have nothing of it, and need not be looked through."""
+
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})(.*)")
 _ESCAPED = re.compile(r"\\.")
 _BRACKETS = ("()", "[]", "{}")
@@ -53,9 +58,13 @@ _BLOCK = re.compile(r"[ \t]*(#{1,6}|>|[-+*]|\d{1,3}[.)])[ \t]")
 KINDS = ("code", "mask", "shortcode", "link", "tag")
 """The kinds of what no translation may change."""
 
+_NOTHING: Mapping[str, Counter[str]] = {kind: Counter() for kind in KINDS}
+
 
 def words(text: str) -> str:
     """The text as it is read: without code, addresses, tags, and signs of Markdown."""
+    if not _SIGNS.search(text):
+        return text
     return html.unescape(_DECORATION.sub("", _PROTECTED.sub(_space, text)))
 
 
@@ -66,6 +75,8 @@ def _space(match: re.Match[str]) -> str:
 
 def protected(text: str) -> Mapping[str, Counter[str]]:
     """What no translation may change, by kind, and how often it occurs."""
+    if not _SIGNS.search(text):
+        return _NOTHING
     found: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
     for match in _PROTECTED.finditer(text):
         kind = next(kind for kind in KINDS if match[kind] is not None)
@@ -90,8 +101,8 @@ def paragraphs(text: str) -> list[str]:
 
 def unbalanced(text: str) -> Mapping[str, int]:
     """Marks of Markdown that come in pairs, and how many of them there are; brackets, and how many are open."""
-    bare = _ESCAPED.sub("", _PROTECTED.sub(" ", text))
-    counts = {sign: len(pattern.findall(bare)) for sign, pattern in _PAIRED.items()}
+    bare = _ESCAPED.sub("", _PROTECTED.sub(" ", text)) if _SIGNS.search(text) else text
+    counts = {sign: len(pattern.findall(bare)) if sign in bare else 0 for sign, pattern in _PAIRED.items()}
     return counts | {both: bare.count(both[0]) - bare.count(both[1]) for both in _BRACKETS}
 
 

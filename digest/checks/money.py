@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from digest.checks.lexicon import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,7 +20,7 @@ _PATTERNS: Mapping[str, str] = {
     "pounds": r"£(?=\s?\d)|\b(?:pound|pounds|pond|poundsterling|ponsterling|sterling|quid)\b|\bGBP\b",
     "yen": r"¥(?=\s?\d)|\byen\b|\bJPY\b",
     "yuan": r"\b(?:yuan|renminbi)\b|\b(?:RMB|CNY)\b",
-    "ringgit": r"\bRM\ ?(?=\d)|\bringgits?\b|\bMYR\b",
+    "ringgit": r"\bRM(?=\d)|\bringgits?\b|\bMYR\b",
     "won": rf"₩|{_AMOUNT}won\b|\bKRW\b",
     "baht": r"฿|\bbaht\b|\bTHB\b",
     "rupees": r"₹|\b(?:rupee|rupees|rupe)\b|\bINR\b",
@@ -30,9 +32,21 @@ _PATTERNS: Mapping[str, str] = {
 NOT_ALWAYS_MONEY = ("pounds",)
 _MONEY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()), re.IGNORECASE)
 
+_HINTS = words_of(
+    """
+    rp rupiah idr $ dolar dollar bucks usd € eur £ pound pond sterling quid gbp ¥ yen jpy yuan renminbi rmb cny
+    ringgit myr ₩ won krw ฿ baht thb ₹ rupe inr ₽ rubel ruble rouble riyal rial peso franc frank chf rm1
+    rm2 rm3 rm4 rm5 rm6 rm7 rm8 rm9
+    """
+)
+"""What a text that speaks of money has somewhere, be it within a word."""
+
 
 def currencies(text: str) -> Counter[str]:
     """The currencies that a text speaks of, and how often."""
+    folded = text.casefold()
+    if not any(hint in folded for hint in _HINTS):
+        return Counter()
     return Counter(str(match.lastgroup) for match in _MONEY.finditer(text))
 
 

@@ -12,6 +12,7 @@ from digest.checks.differences import Differences, compare
 from digest.checks.gaps import Gap, find_gap
 from digest.checks.languages import ENGLISH, INDONESIAN
 from digest.checks.markup import protected, words
+from digest.checks.money import currencies
 from digest.checks.quantities import quantities
 from digest.glossary import Glossary
 
@@ -85,6 +86,16 @@ class Pair:
         )
         anchors = [*find_anchors(self.source_words, self.target_words), *numbers]
         return sorted(anchors, key=lambda anchor: anchor.start)
+
+    @cached_property
+    def source_currencies(self) -> Counter[str]:
+        """The currencies that the source speaks of, and how often."""
+        return currencies(self.source_words)
+
+    @cached_property
+    def target_currencies(self) -> Counter[str]:
+        """Those of the translation."""
+        return currencies(self.target_words)
 
     @cached_property
     def gap(self) -> Gap:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 _DOUBLE = re.compile(r"[\"“”„‟«»＂]|``|''")
 _OPENS = re.compile(rf"(?:[\s(\[—–-]|^)?(?:{_DOUBLE.pattern})(?=[^\s.,!?;:])")
+_APOSTROPHE = re.compile(r"['‘]")
 _SINGLE = re.compile(r"(?P<opens>(?<![\w'’])['‘](?=\w))|(?P<closes>(?<=[\w.,!?…%)])['’](?!\w))")
 
 
@@ -20,7 +21,9 @@ class Quotation:
     @cached_property
     def count(self) -> int:
         """How many there are. Single ones count only in pairs: alone they are apostrophes."""
-        return len(_DOUBLE.findall(self.text)) + 2 * len(self._single_pairs)
+        return len(_DOUBLE.findall(self.text)) + 2 * (
+            len(self._single_pairs) if _APOSTROPHE.search(self.text) else 0
+        )
 
     @property
     def begins(self) -> bool:

@@ -76,12 +76,12 @@ def find_odd_length(pair: Pair) -> Iterator[Issue]:
 def find_loop(pair: Pair) -> Iterator[Issue]:
     """Text that is repeated more often than in the source."""
     loops = list(find_loops(pair.target_words))
-    if len(loops) > sum(1 for _ in find_loops(pair.source_words)):
+    if loops and len(loops) > sum(1 for _ in find_loops(pair.source_words)):
         longest = max(loops, key=len)
         yield f"the text is repeated: {short(longest)!r}", longest[:60]
         return
     often = find_repeated_sentences(pair.target_words)
-    if often.total() > find_repeated_sentences(pair.source_words).total():
+    if often.total() and often.total() > find_repeated_sentences(pair.source_words).total():
         sentence = short(next(iter(often)))
         yield f"a sentence is repeated: {sentence!r}", sentence
 

@@ -44,8 +44,21 @@ _SAID = re.compile(
 )
 
 
+_HINTS = (
+    "mymemory", "translat", "limit", "query", "distinct", "invalid", "portal.", "slowdown", "contact the server",
+    "unusual traffic", "before you continue", "error", "javascript", "cookies", "browser", "cloudflare", "ray id",
+    "nginx", "quota", "authenti", "authoriz", "request", "unavailable", "gateway", "forbidden", "not found",
+    "access denied", "timed out", "null", "undefined", "none", "[object", "sure", "certainly", "of course",
+    "an ai", "sorry", "i can", "please", "<", "{",
+)  # fmt: skip
+"""Without any of these in it, no text is a service's."""
+
+
 def find_service_words(source: str, target: str) -> str | None:
     """What in `target` a service says, or the beginning of an error page; None if the source says it, too."""
+    folded = target.casefold()
+    if not any(hint in folded for hint in _HINTS):
+        return None
     for pattern in (_PAGE, _SAID):
         found = pattern.search(target)
         if found and not pattern.search(source):
