@@ -68,6 +68,13 @@ def test_the_words_of_the_translation_are_those_of_the_sentence_without_marks() 
     assert translate("Itu [[1]]hari cerah[[2]] di sana.", model) == "It was [[1]]a bright day[[2]] there."
 
 
+def test_words_that_change_places_within_a_pair_stay_in_it() -> None:
+    def model(sentence: str) -> str:
+        return "The [Health Minister] came." if "[" in sentence else "The Minister of Health came."
+
+    assert translate("Kata [[1]]menteri kesehatan[[2]] tiba.", model) == "The [[1]]Minister of Health[[2]] came."
+
+
 def test_other_brackets_are_tried_where_the_first_get_lost() -> None:
     seen = []
 

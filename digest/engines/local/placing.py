@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from digest.engines.local.parsing import Span
 
@@ -129,13 +129,29 @@ def _parts(found: str, brackets: tuple[str, str]) -> list[str] | None:
     return pieces
 
 
-def _projected(words: list[str], inside: range, others: list[str]) -> Iterator[int]:
+def _projected(words: list[str], inside: range, others: list[str]) -> set[int]:
     """The numbers of the words among `others` that stand for those at `inside` of `words`."""
+    places: set[int] = set()
+    free: set[int] = set()
+    lost = set(inside)
     for kind, start, end, left, right in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
         if kind == "equal":
-            yield from (left + number - start for number in range(start, end) if number in inside)
-        elif kind == "replace":
+            places.update(left + number - start for number in range(start, end) if number in inside)
+            lost.difference_update(range(start, end))
+            continue
+        for number in range(left, right):
             # Other words for the same: each stands for the one in the same part of them.
-            for number in range(left, right):
-                if start + (number - left) * (end - start) // (right - left) in inside:
-                    yield number
+            belongs = kind == "replace" and start + (number - left) * (end - start) // (right - left) in inside
+            (places if belongs else free).add(number)
+    return places | _moved({words[number] for number in lost}, places, free, others)
+
+
+def _moved(lost: set[str], places: set[int], free: set[int], others: list[str]) -> set[int]:
+    """Words beside those at `places` that were on their other side: `Health Minister`, `Minister of Health`."""
+    found = set()
+    for number, step in ((min(places), -1), (max(places), 1)) if places else ():
+        while number + step in free:
+            number += step
+            if others[number] in lost:
+                found.add(number)
+    return found
