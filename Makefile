@@ -23,7 +23,7 @@ serve: $(VENV)/site.stamp  ## show the site in a browser, and every change as it
 	@$(RUN) -m digest serve $(ARGS)
 
 test: $(VENV)/work.stamp  ## run all tests, those in a browser too
-	@DIGEST_CHROMIUM="$$(.ci/find-chromium)" $(RUN) -m pytest -n auto --maxprocesses 8 $(ARGS)
+	@DIGEST_CHROMIUM="$$(.ci/find-chromium)" $(RUN) -m pytest -n auto --maxprocesses 8 --dist worksteal $(ARGS)
 
 lint: $(VENV)/work.stamp  ## check style and types
 	@status=0; for tool in 'ruff check .' 'ruff format --check .' mypy; do \

@@ -31,7 +31,7 @@ from digest.editions import read_editions, review_text
 from digest.editions.paragraphs import standings
 from digest.errors import EngineUnavailable
 from digest.files import write_atomic
-from digest.settings import read_settings
+from digest.settings import Settings
 from digest.translate.batches import unique_segments
 from digest.translate.desk import plan_articles
 from digest.translate.known import known_segments, memory_of
@@ -182,8 +182,15 @@ class Histories(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.root = Path(tempfile.mkdtemp())
-        (self.root / "mkdocs.yml").write_text(newsroom.SETTINGS, encoding="utf-8")
-        self.settings = replace(read_settings(self.root / "mkdocs.yml"), engine=(Shouting.name,))
+        self.settings = Settings(
+            root=self.root,
+            config=self.root / "mkdocs.yml",
+            site_name="Kabar",
+            site_url=None,
+            docs_dir=self.root / "build" / "docs",
+            site_dir=self.root / "site",
+            engine=(Shouting.name,),
+        )
         self.articles = {name: Article() for name in NAMES}
         self.term = ""
         self.count, self.edits = 1000, 100
