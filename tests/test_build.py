@@ -207,12 +207,16 @@ def test_without_articles_the_user_is_told_how_to_begin(make_site: MakeSite) -> 
     assert "there is no article; write one (`digest new TITLE`)" in result.stderr
 
 
-def test_without_network_one_line_says_what_to_do_and_the_rest_is_built(make_site: MakeSite, nobody: str) -> None:
+def test_without_network_it_is_said_once_with_what_to_do_and_the_rest_is_built(
+    make_site: MakeSite, nobody: str
+) -> None:
     site = make_site(config=REAL, a=article(), b=article(date="2024-05-07"))
     result = site.run("build", "--engine", "libre", "--engine-url", nobody)
     assert result.exit_code == 3
-    (line,) = (line for line in result.stderr.splitlines() if "--offline" in line)
-    assert line.startswith("libre: no connection to 127.0.0.1")
+    lines = result.stderr.splitlines()
+    (reason,) = (at for at, line in enumerate(lines) if line.startswith("libre: no connection to 127.0.0.1"))
+    assert lines[reason + 1].startswith("Run again later")
+    assert "--offline" in lines[reason + 1]
     assert "2 articles pending: without an English edition." in result.stderr
     assert {"id/2024/a/index.html", "en/2024/a/index.html", "en/2024/b/index.html"} <= set(site.files())
     offline = site.run("build", "--offline")

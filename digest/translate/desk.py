@@ -94,6 +94,7 @@ def translate_plans(
     if result.missing and result.may_pass:
         result.reasons.append(
             "Run again later, or choose another engine with --engine; only what is missing is sent."
+            " `digest build --offline` builds the site without."
         )
     return result
 

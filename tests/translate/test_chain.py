@@ -171,7 +171,8 @@ def test_where_all_fail_each_says_why(chain: Chain) -> None:
     assert done.stderr.splitlines()[1:] == [
         f"google: {chain.host} answers with HTTP 429: too many requests; mymemory goes on",
         f"mymemory: {chain.host} answers with HTTP 403: it refuses the key, or needs one",
-        "Run again later, or choose another engine with --engine; only what is missing is sent.",
+        "Run again later, or choose another engine with --engine; only what is missing is sent."
+        " `digest build --offline` builds the site without.",
         "content/id/a.md: not translated",
     ]
 
