@@ -89,6 +89,8 @@ def translate_plans(
             today=today,
             progress=progress,
         )
+    # Where nothing could be sent, it was not the limit that stopped it.
+    result.is_cut &= bool(budget.sent or result.least)
     if result.missing and result.is_cut:
         result.reasons.append(_limit_reached(result, budget))
     if result.missing and result.may_pass:

@@ -228,6 +228,15 @@ def test_what_is_over_the_limit_is_no_work_for_the_next_engine(desk: Desk) -> No
     assert "DEEPL_API_KEY" not in done.stderr
 
 
+def test_where_nobody_listens_the_limit_is_not_to_blame(desk: Desk) -> None:
+    gone = TranslationServer()
+    gone.close()
+    done = desk.site.run("translate", "--max-characters", "25", "--engine", "google", "--engine-url", gone.url)
+    assert done.exit_code == 3
+    assert "limit" not in done.stderr
+    assert done.stderr.count("not translated") == 3
+
+
 @pytest.mark.parametrize("limit", [25, 50, 80])
 def test_all_engines_together_keep_the_limit_and_count_what_is_sent_in_vain(desk: Desk, limit: int) -> None:
     desk.server.fault = lambda seen: Fault(status=400) if seen.path == "/m" and "Kata" in seen.texts[0] else None
