@@ -101,6 +101,19 @@ def test_in_a_site_its_languages_and_its_folder_count(server: ModelServer, model
     assert run("list").stdout.startswith("es-en\t0.0 MB\t")
 
 
+@pytest.mark.parametrize(
+    "arguments", [["--config", "lain/mkdocs.yml", "get"], ["get", "--config", "lain/mkdocs.yml"]]
+)
+def test_the_settings_may_be_elsewhere(
+    arguments: list[str], server: ModelServer, models: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "lain").mkdir()
+    (tmp_path / "lain" / "mkdocs.yml").write_text(
+        "site_name: x\ndocs_dir: build/docs\nextra: {digest: {model: mesin}}\n", encoding="utf-8"
+    )
+    assert run(*arguments).stdout == f"{tmp_path / 'lain' / 'mesin' / 'id-en'}\n"
+
+
 def test_a_model_that_was_fetched_translates(server: ModelServer, models: Path, tmp_path: Path) -> None:
     server.offer({file.name.partition(".")[0]: file.read_bytes() for file in model_files()}, version="2.2")
     run("get")

@@ -30,7 +30,8 @@ into_option = click.option(
 
 
 @click.group("model")
-def command() -> None:
+@config_option
+def command(config: Path) -> None:
     """Fetch models for the engine `local`, which translates on this machine.
 
     \b
@@ -58,7 +59,7 @@ def get(
     url: str | None,
     into: Path | None,
     force: bool,
-    config: Path,
+    config: Path,  # noqa: ARG001  `_settings` finds it
 ) -> None:
     """Fetch a model once, and print its folder.
 
@@ -72,7 +73,7 @@ def get(
       digest model get --into models --force
     """
     require_fxtranslate()
-    settings = _settings(ctx, config)
+    settings = _settings(ctx)
     pair = (source or (settings.source if settings else "id"), target or (settings.target if settings else "en"))
     models = into or _models(settings)
     folder = pair_folder(models, *pair)
@@ -87,14 +88,14 @@ def get(
 @into_option
 @config_option
 @click.pass_context
-def list_(ctx: click.Context, into: Path | None, config: Path) -> None:
+def list_(ctx: click.Context, into: Path | None, config: Path) -> None:  # noqa: ARG001  `_settings` finds it
     """List the models that are on this machine, with their sizes and folders.
 
     \b
     Examples:
       digest model list
     """
-    models = into or _models(_settings(ctx, config))
+    models = into or _models(_settings(ctx))
     found = [folder for folder in sorted(models.glob("*-*")) if read_folder(folder)]
     for folder in found:
         size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
@@ -103,10 +104,14 @@ def list_(ctx: click.Context, into: Path | None, config: Path) -> None:
         click.echo(f"There is no model in {models}; `digest model get` fetches one.", err=True)
 
 
-def _settings(ctx: click.Context, config: Path) -> Settings | None:
+def _settings(ctx: click.Context) -> Settings | None:
     """The settings; None where there is no site, and none was asked for. A model may come before a site."""
-    asked = ctx.get_parameter_source("config") is not ParameterSource.DEFAULT
-    return read_settings(config) if asked or config.exists() else None
+    for place in (ctx, ctx.parent):
+        # In front of the name of the command, or behind it.
+        if place and place.get_parameter_source("config") is not ParameterSource.DEFAULT:
+            return read_settings(place.params["config"])
+    config: Path = ctx.params["config"]
+    return read_settings(config) if config.exists() else None
 
 
 def _models(settings: Settings | None) -> Path:
