@@ -25,7 +25,8 @@ class Workers:
     """As many processes as are borrowed at once, each with one model; safe to use from many threads."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        # An engine may be forgotten, and its workers closed, while a thread is in here.
+        self._lock = threading.RLock()
         self._idle: dict[Model, list[Worker]] = {}
         self._all: list[Worker] = []
         self._closed = False
