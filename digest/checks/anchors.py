@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from digest.checks.languages import INDONESIAN_WORDS
 from digest.checks.lexicon import LEXICON, VAGUE
@@ -33,8 +32,7 @@ _NAME_LENGTH = 4
 _SOUND_LENGTH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A word of the source. start: its place; found: whether the translation has what it becomes."""
 
     start: int
@@ -88,8 +86,7 @@ def _look_up(sought: _Sought, words: _Words) -> bool:
     return same or words.take_any(sought.root) or words.take_alike(sought.word, length)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
+class _Sought(NamedTuple):
     start: int
     word: str
     root: str | None

@@ -101,7 +101,8 @@ class _Sum:
     def quantity(self, text: str) -> Quantity:
         """The number. It is firm if it is thousands or millions; "a million" is a manner of speaking."""
         written = text[self.start : self.end].rstrip(" -")
-        value = frozenset({Decimal(self.total + self.hundreds + self.small) + self.half * Decimal("0.5")})
+        total = Decimal(self.total + self.hundreds + self.small)
+        value = frozenset({total + Decimal("0.5") if self.half else total})
         firm = self.explicit and self.scale > 1
         end = self.start + len(written)
         return Quantity(written, self.start, end, value, firm=firm, scale=self.scale, spelled=True)

@@ -29,6 +29,7 @@ def _pattern(months: Mapping[str, int], *, month_first: bool) -> re.Pattern[str]
 
 
 _PATTERNS = (_pattern(INDONESIAN_MONTHS, month_first=False), _pattern(ENGLISH_MONTHS, month_first=True))
+_DIGIT = re.compile(r"\d")
 _MONTHS = (INDONESIAN_MONTHS, ENGLISH_MONTHS)
 
 
@@ -63,6 +64,8 @@ def target_days(text: str) -> list[Day]:
 
 
 def _days(text: str, language: int) -> Iterator[Day]:
+    if not _DIGIT.search(text):
+        return
     for match in _PATTERNS[language].finditer(text):
         written, start, end = match[0], match.start(), match.end()
         if match["first"]:

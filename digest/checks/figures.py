@@ -116,7 +116,7 @@ def find_changed_currency(pair: Pair) -> Iterator[Issue]:
 def find_missing_currency(pair: Pair) -> Iterator[Issue]:
     """Amounts that are in no currency any more."""
     source, target = pair.source_currencies, pair.target_currencies
-    if source.keys() >= target.keys():
+    if not target - source:
         for name in source.keys() - target.keys():
             written = first_mention(pair.source_words, name)
             yield f"expected {name} for {written!r}, found no currency", written

@@ -36,12 +36,13 @@ _USUAL_LENGTH = -0.08
 _SPREAD, _SPREAD_OF_SHORT = 0.2, 0.5
 """The logarithm of how many times as long a translation is, and how far from it translations usually are."""
 
+_SHORT = -0.12
 _MOST_OF_LENGTH = 8.0
 _OPEN_END = 6.0
 _DANGLING = 2.0
-_INSIDE = 2.0
+_INSIDE = 3.0
 """What a part inside a text needs beyond one that reaches to its end: there are more of them."""
-_FEWER = 1.5
+_FEWER = 2.5
 """The evidence of fewer sentences than in the source: people, too, make one of two."""
 
 THRESHOLD = 4.6
@@ -87,6 +88,12 @@ class _Length:
         self.source = source
         self._longer = log(target / source) - _USUAL_LENGTH
         self._spread = 2 * (_SPREAD + _SPREAD_OF_SHORT / sqrt(source)) ** 2
+        self.most = self._longer**2 / self._spread if self._longer < 0 else 0.0
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the translation is shorter than most."""
+        return self._longer < _SHORT
 
     def evidence(self, missing: int) -> float:
         """That of `missing` characters of the source."""
@@ -99,7 +106,7 @@ def _cut_end(length: _Length, anchors: Sequence[Anchor]) -> Gap:
     best, weight = Gap(length.source, length.source, 0), 0.0
     for anchor in reversed(anchors):
         weight += _WEIGHTS[anchor.kind][anchor.found]
-        if weight + _MOST_OF_LENGTH > best.evidence:
+        if weight + length.most > best.evidence:
             evidence = weight + length.evidence(length.source - anchor.start)
             if evidence > best.evidence:
                 best = Gap(anchor.start, length.source, evidence)
@@ -120,15 +127,16 @@ def _cut_inside(length: _Length, anchors: Sequence[Anchor]) -> Gap:
 
 
 def _dropped_sentences(source: str, target: str) -> Iterator[Gap]:
-    """The sentences of `source`, where `target` has fewer."""
+    """The sentences of `source`, where `target` has fewer or is short."""
     ends = [match.end() for match in _BETWEEN.finditer(source)]
-    if not len(_BETWEEN.findall(target)) < len(ends) < _MANY:
-        return
     length = _Length(len(source), len(target))
+    fewer = len(_BETWEEN.findall(target)) < len(ends)
+    if not 0 < len(ends) < _MANY or not (fewer or length.is_short):
+        return
     for start, end in pairwise([0, *ends, len(source)]):
         anchors = find_anchors(source, target, last=(start, end))
         weight = sum(_WEIGHTS[one.kind][one.found] for one in anchors if start <= one.start < end)
-        yield Gap(start, end, weight + length.evidence(end - start) + _FEWER)
+        yield Gap(start, end, weight + length.evidence(end - start) + _FEWER * fewer)
 
 
 def _open_end(source: str, target: str) -> float:

@@ -48,19 +48,17 @@ def find_added(kind: str, name: str) -> Callable[[Pair], Iterator[Issue]]:
 
 
 def find_unbalanced(pair: Pair) -> Iterator[Issue]:
-    """Marks of Markdown and brackets that are not as they are in the source."""
+    """Marks of Markdown and brackets that do not match, and do in the source.
+
+    People take italics away, and add them; what nobody means is half a pair.
+    """
     source, target = unbalanced(pair.source), unbalanced(pair.target)
     for signs, count in target.items():
-        if count == source[signs]:
-            continue
         if signs[0] in "([{":
-            if count:
-                yield (
-                    f"brackets {signs} that do not match: {abs(count)} too many {signs[0 if count > 0 else 1]}",
-                    "",
-                )
-        else:
-            yield f"expected {source[signs]} × {signs}, as in the article, found {count}", ""
+            if count not in (0, source[signs]):
+                yield f"{abs(count)} too many {signs[0 if count > 0 else 1]} among the brackets {signs}", ""
+        elif count % 2 > source[signs] % 2:
+            yield f"{signs} without its counterpart: expected pairs, found {count}", ""
     expected, found = begins_with(pair.source), begins_with(pair.target)
     if expected != found:
         yield f"expected a text that begins with {expected or 'words'}, found {found or 'words'}", ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -61,9 +62,14 @@ KINDS = ("code", "mask", "shortcode", "link", "tag")
 _NOTHING: Mapping[str, Counter[str]] = {kind: Counter() for kind in KINDS}
 
 
+@lru_cache(maxsize=64)
+def _is_plain(text: str) -> bool:
+    return not _SIGNS.search(text)
+
+
 def words(text: str) -> str:
     """The text as it is read: without code, addresses, tags, and signs of Markdown."""
-    if not _SIGNS.search(text):
+    if _is_plain(text):
         return text
     return html.unescape(_DECORATION.sub("", _PROTECTED.sub(_space, text)))
 
@@ -75,7 +81,7 @@ def _space(match: re.Match[str]) -> str:
 
 def protected(text: str) -> Mapping[str, Counter[str]]:
     """What no translation may change, by kind, and how often it occurs."""
-    if not _SIGNS.search(text):
+    if _is_plain(text):
         return _NOTHING
     found: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
     for match in _PROTECTED.finditer(text):
@@ -101,7 +107,7 @@ def paragraphs(text: str) -> list[str]:
 
 def unbalanced(text: str) -> Mapping[str, int]:
     """Marks of Markdown that come in pairs, and how many of them there are; brackets, and how many are open."""
-    bare = _ESCAPED.sub("", _PROTECTED.sub(" ", text)) if _SIGNS.search(text) else text
+    bare = text if _is_plain(text) else _ESCAPED.sub("", _PROTECTED.sub(" ", text))
     counts = {sign: len(pattern.findall(bare)) if sign in bare else 0 for sign, pattern in _PAIRED.items()}
     return counts | {both: bare.count(both[0]) - bare.count(both[1]) for both in _BRACKETS}
 

@@ -41,13 +41,16 @@ def find_service_message(pair: Pair) -> Iterator[Issue]:
 
 def find_untranslated(pair: Pair) -> Iterator[Issue]:
     """Sentences of the source left as they were, or parts of them."""
-    copied = _Copied(pair.source_words)
+    words = set(_WORD.findall(pair.target_words))
+    copied = _Copied(pair.source_words) if len(words.intersection(_WORD.findall(pair.source_words))) > 2 else None
+    if copied is None and len(words & INDONESIAN_WORDS) < 2:
+        return
     for sentence in _SENTENCE.findall(pair.target_words):
         found = _function_words(sentence)
         if len(found) > 1 and not SHARED_WORDS.issuperset(found):
             yield f"Indonesian was left in the translation: {', '.join(found)}", short(sentence)
             return
-        part = copied.part_of(sentence)
+        part = copied.part_of(sentence) if copied else ""
         if part:
             yield f"Indonesian was left in the translation: {short(part)!r}", short(part)
             return
