@@ -68,6 +68,15 @@ def test_the_words_of_the_translation_are_those_of_the_sentence_without_marks() 
     assert translate("Itu [[1]]hari cerah[[2]] di sana.", model) == "It was [[1]]a bright day[[2]] there."
 
 
+def test_where_nothing_is_like_them_they_are_about_as_far_on() -> None:
+    def model(sentence: str) -> str:
+        plain = re.sub(r"[\[\]()\"]", "", sentence)
+        return "Never" if plain == "bukan" else "This is not where we were going today."
+
+    text = "Hari ini kami [[1]]bukan[[2]] pergi ke sana lagi."
+    assert translate(text, model) == "This is [[1]]not where[[2]] we were going today."
+
+
 def test_words_that_change_places_within_a_pair_stay_in_it() -> None:
     def model(sentence: str) -> str:
         return "The [Health Minister] came." if "[" in sentence else "The Minister of Health came."

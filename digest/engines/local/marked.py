@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from digest.engines.local.parsing import parse
-from digest.engines.local.placing import at_edges, bracketed, insert, most_like, place_of, settle, usable
+from digest.engines.local.placing import (
+    as_far_on,
+    at_edges,
+    bracketed,
+    insert,
+    most_like,
+    place_of,
+    settle,
+    usable,
+)
 from digest.errors import AnswerError
 
 if TYPE_CHECKING:
@@ -99,12 +108,13 @@ class _Marked:
         return insert(answer, spans, settled) if settled is not None else None
 
     def _place(self, span: Span, text: str, answer: str) -> tuple[int, int]:
-        """Where the words of `span` are in `answer`, by other brackets, or by how they are translated alone."""
+        """Where the words of `span` are in `answer`: by other brackets, by their own translation, or about."""
         for brackets in usable(text)[1:]:
             found = self._answers([bracketed(text, span, brackets)])
             if place := place_of(found[0], brackets, answer):
                 return place
-        return most_like(self._answers([text[span.start : span.end]])[0], answer)
+        alone = self._answers([text[span.start : span.end]])[0]
+        return most_like(alone, answer) or as_far_on(span, text, answer)
 
     def _answers(self, sentences: Sequence[str]) -> list[str]:
         """The translation of each sentence. Raises AnswerError."""

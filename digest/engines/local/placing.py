@@ -22,6 +22,7 @@ _BRACKETS = (("[", "]"), ('"', '"'), ("(", ")"))
 _WORD = re.compile(r"\w+(?:[.,'’-](?!s\b)\w+)*|['’]s\b|[^\w\s]")
 _EDGE = frozenset(".,;:!?…\"'“”‘’()[]«»–—-")
 _EDGES = " " + "".join(sorted(_EDGE))
+_ALIKE = 0.6  # of what SequenceMatcher calls a ratio
 _LONGER = 3  # words that a translation may have more than what is looked for
 
 
@@ -73,11 +74,11 @@ def place_of(found: str, brackets: tuple[str, str], answer: str) -> tuple[int, i
     return (kept[0].start(), kept[-1].end()) if kept else None
 
 
-def most_like(wanted: str, answer: str) -> tuple[int, int]:
-    """The words of `answer` most like `wanted`, a translation of its own; all of it if it has no words."""
-    words = [word for word in _WORD.finditer(answer) if word[0] not in _EDGE]
+def most_like(wanted: str, answer: str) -> tuple[int, int] | None:
+    """The words of `answer` most like `wanted`, a translation of its own; None if none are like it."""
+    words = _words_of(answer)
     most = len(_WORD.findall(wanted)) + _LONGER
-    best, place = -1.0, (0, len(answer))
+    best, place = _ALIKE, None
     matcher = SequenceMatcher(None, "", wanted.lower(), autojunk=False)
     for number, first in enumerate(words):
         for last in words[number : number + most]:
@@ -85,6 +86,20 @@ def most_like(wanted: str, answer: str) -> tuple[int, int]:
             if matcher.real_quick_ratio() > best and (ratio := matcher.ratio()) > best:
                 best, place = ratio, (first.start(), last.end())
     return place
+
+
+def as_far_on(span: Span, text: str, answer: str) -> tuple[int, int]:
+    """The words that are as far on in `answer` as those of `span` are in `text`; all of it if it has no words."""
+    words = _words_of(answer)
+    if not words:
+        return 0, len(answer)
+    first = min(len(words) - 1, len(words) * span.start // len(text))
+    last = max(first, round(len(words) * span.end / len(text)) - 1)
+    return words[first].start(), words[last].end()
+
+
+def _words_of(text: str) -> list[re.Match[str]]:
+    return [word for word in _WORD.finditer(text) if word[0] not in _EDGE]
 
 
 def settle(spans: Sequence[Span], places: Sequence[tuple[int, int]], answer: str) -> list[tuple[int, int]] | None:
