@@ -5,8 +5,9 @@ numbers, times, dates and money, `marks` at what is not words. They are calibrat
 good engines (tests/benchmarks/checks.py): an error is right to stop a build, a warning is worth a look.
 
 `pair` holds what they all want to know: quantities (`conventions`, `counting`, `quantities`, `units`, compared in
-`differences`), dates (`days`), currencies (`money`), markup (`markup`, `quotation`), and the words of the source
-whose translation can be recognised (`lexicon`, `roots`, `anchors`), from which follows what is missing (`gaps`).
+`differences` and `order`), dates (`days`), currencies (`money`), markup (`markup`, `quotation`, `speakers`), and
+the words of the source whose translation can be recognised (`lexicon`, `roots`, `anchors`), from which follows what
+is missing (`gaps`).
 """
 
 from __future__ import annotations
@@ -58,12 +59,14 @@ CHECKS: tuple[Check, ...] = (
     Check("number-missing", "warning", figures.find_missing_number, "a number is missing"),
     Check("number-added", "warning", figures.find_added_number, "a number that the article does not have"),
     Check("count-changed", "warning", figures.find_changed_count, "a small number in words is another"),
+    Check("number-order", "warning", figures.find_swapped_number, "two numbers have changed places"),
     Check("time", "error", figures.find_changed_time, "a time of day is another"),
     Check("date", "error", figures.find_changed_date, "a day, month or weekday is another"),
     Check("date-order", "warning", figures.find_turned_date, "day and month in digits have changed places"),
     Check("currency", "error", figures.find_changed_currency, "an amount is in another currency"),
     Check("currency-missing", "warning", figures.find_missing_currency, "an amount has lost its currency"),
     Check("quotation", "warning", marks.find_quotation, "quotation marks lost or added"),
+    Check("speaker", "warning", marks.find_speaker, "a quotation has lost who said it"),
     Check("link", "error", marks.find_changed("link", "an address"), "an address was altered or lost"),
     Check(
         "link-added",

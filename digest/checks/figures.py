@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digest.checks.days import changed_names
 from digest.checks.languages import spell, spell_day
 from digest.checks.money import NOT_ALWAYS_MONEY, first_mention
+from digest.checks.order import swapped_numbers, turned_scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +81,15 @@ def find_changed_count(pair: Pair) -> Iterator[Issue]:
     """Small numbers in words that are others."""
     for left, right in pair.numbers.counts:
         yield f"{_expected(left)}, found {right.written!r}", right.written
+
+
+def find_swapped_number(pair: Pair) -> Iterator[Issue]:
+    """Numbers that have changed places."""
+    for score in turned_scores(pair.source_words, pair.target_words):
+        yield f"expected the numbers the other way round, found {score!r}", score
+    texts = (pair.source_words, pair.target_words)
+    for one, other in swapped_numbers(*texts, pair.source_quantities, pair.target_quantities):
+        yield f"{one.written!r} and {other.written!r} have changed places", one.written
 
 
 def find_changed_date(pair: Pair) -> Iterator[Issue]:

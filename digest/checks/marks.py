@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digest.checks.markup import begins_with, unbalanced
 from digest.checks.pair import short
 from digest.checks.quotation import Quotation, expects
+from digest.checks.speakers import count_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,6 +63,14 @@ def find_unbalanced(pair: Pair) -> Iterator[Issue]:
     expected, found = begins_with(pair.source), begins_with(pair.target)
     if expected != found:
         yield f"expected a text that begins with {expected or 'words'}, found {found or 'words'}", ""
+
+
+def find_speaker(pair: Pair) -> Iterator[Issue]:
+    """Quotations that nobody says any more."""
+    if Quotation(pair.source_words).count:
+        expected, found = count_speakers(pair.source_words, pair.target_words)
+        if 2 * found < expected:
+            yield f"expected who said it, as in the article ({expected} ×), found {found or 'nobody'}", ""
 
 
 def find_quotation(pair: Pair) -> Iterator[Issue]:
