@@ -58,7 +58,10 @@ def test_a_term_whose_placeholder_gets_lost_stands_where_it_stood() -> None:
 
 def test_words_that_are_all_terms_are_not_sent() -> None:
     engine = Shouting()
-    assert translate_markdown("# KTT\n\nKTT: *presiden*\n", engine, glossary=TERMS) == "# Summit\n\nSummit: *president*\n"
+    assert (
+        translate_markdown("# KTT\n\nKTT: *presiden*\n", engine, glossary=TERMS)
+        == "# Summit\n\nSummit: *president*\n"
+    )
     assert engine.texts == []
 
 

@@ -53,7 +53,9 @@ def test_a_paragraph_of_another_article_is_known(desk: Desk) -> None:
 def test_items_cells_captions_and_titles_are_known_each_by_itself(desk: Desk) -> None:
     desk.site.write("a.md", "- satu\n- dua\n\n| tiga | empat |\n|---|---|\n| lima | enam |\n\n![tujuh](x.png)\n")
     desk.run()
-    desk.site.write("b.md", "1. enam\n2. baru\n\n> dua\n\n## lima\n\n[tujuh](y)\n", "title: satu\ndate: 2024-05-06\n")
+    desk.site.write(
+        "b.md", "1. enam\n2. baru\n\n> dua\n\n## lima\n\n[tujuh](y)\n", "title: satu\ndate: 2024-05-06\n"
+    )
     assert desk.run() == ["baru", "[[1]]tujuh[[2]]"]
     assert desk.site.body("b.md") == "1. ENAM\n2. BARU\n\n> DUA\n\n## LIMA\n\n[TUJUH](y)\n"
     assert "title: SATU" in desk.site.read("b.md")
