@@ -6,8 +6,8 @@ good engines (tests/benchmarks/checks.py): an error is right to stop a build, a 
 
 `pair` holds what they all want to know: quantities (`conventions`, `counting`, `quantities`, `units`, compared in
 `differences` and `order`), dates (`days`), currencies (`money`), markup (`markup`, `quotation`, `speakers`), and
-the words of the source whose translation can be recognised (`lexicon`, `roots`, `anchors`), from which follows what
-is missing (`gaps`).
+the words of the source whose translation can be recognised (`lexicon`, `roots`, `anchors`), from which follows
+what is missing (`gaps`).
 """
 
 from __future__ import annotations

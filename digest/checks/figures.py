@@ -52,8 +52,9 @@ def find_changed_time(pair: Pair) -> Iterator[Issue]:
 
 def find_missing_number(pair: Pair) -> Iterator[Issue]:
     """Quantities that the translation does not have. A year may have become `last year`."""
+    relative = bool(pair.numbers.missing) and _is_relative(pair)
     for quantity in pair.numbers.missing:
-        if not (_YEAR.fullmatch(quantity.written) and _is_relative(pair)):
+        if not (relative and _YEAR.fullmatch(quantity.written)):
             yield f"{_expected(quantity)}, found nothing like it", quantity.written
     left = _LEFT_ALONE.search(pair.target_words)
     # Where an address or code was, there is a gap as well.
