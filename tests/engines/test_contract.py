@@ -211,7 +211,9 @@ def test_a_failure_that_passes_is_not_noticed(name: str, connect_impatiently: Co
 def test_where_nobody_listens_the_message_says_what_to_do(name: str, connect_impatiently: Connect) -> None:
     gone = TranslationServer()
     gone.close()
-    with pytest.raises(EngineUnavailable, match=r"no connection to 127\.0\.0\.1:\d+; is the network up, and the address right") as caught:
+    with pytest.raises(
+        EngineUnavailable, match=r"no connection to 127\.0\.0\.1:\d+; is the network up, and the address right"
+    ) as caught:
         connect_impatiently(name, gone).translate(["satu"], **LANGUAGES)
     assert KEY not in everything_behind(caught.value)
 
