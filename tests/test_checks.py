@@ -82,6 +82,7 @@ WRONG = [
     ("date", "Ia lahir pada 3 Oktober 1990.", "He was born on March 10, 1990."),
     ("date", "Ia lahir pada 3 Oktober 1990.", "He was born on 3 November 1990."),
     ("date", "Ia lahir pada 3 Oktober 1990.", "He was born on October 13, 1990."),
+    ("date", "Rapat Kamis (3/1) itu batal.", "The meeting of Thursday (3/2) was cancelled."),
     ("date", "Rapat digelar Senin malam.", "The meeting was held on Tuesday night."),
     ("date-order", "Rapat 27/10/2023 di Solo.", "The meeting of 10/27/2023 in Solo."),
     ("date-order", "Rapat 3/10 di Solo.", "The meeting of 10/3 in Solo."),

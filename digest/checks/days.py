@@ -103,7 +103,8 @@ def compare_days(source: list[Day], target: list[Day]) -> Dates:
     changed = [(day, found) for day, found in turned if found and found.named and _is_date(day)]
     lost = [day for day, found in turned if not found and _is_date(day)]
     seen = {found for _, found in in_digits + changed}
-    new = [day for day in new if day not in seen and day.named]
+    in_words = any(day.named for day in lost)
+    new = [day for day in new if day not in seen and (day.named or not in_words)]
     if len(lost) == len(new):
         changed += zip(lost, new, strict=True)
     return Dates(tuple(changed), tuple(in_digits))
