@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from digest.cluster.work import Offer, Recipe, ask, describe, digest_version, end
 from digest.engines import is_service
-from digest.errors import EngineError, EngineUnavailable, UsageError
+from digest.engines.base import all_of
+from digest.errors import EngineUnavailable, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from digest.cluster.connecting import Cluster
+    from digest.errors import EngineError
 
 # One to work at, and one to go on with.
 _CALLS_PER_WORKER = 2
@@ -95,12 +97,7 @@ class DistantEngine:
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate `texts`. Raises the first EngineError; `translate_each` keeps what succeeded."""
-        answers = []
-        for answer in self.translate_each(texts, source=source, target=target):
-            if isinstance(answer, EngineError):
-                raise answer
-            answers.append(answer)
-        return answers
+        return all_of(self.translate_each(texts, source=source, target=target))
 
     def translate_each(self, texts: Sequence[str], *, source: str, target: str) -> list[str | EngineError]:
         """Translate `texts`, with the error of each text that failed in its place."""

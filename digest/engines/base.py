@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from digest.errors import AnswerError, EngineError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Answers = dict[int, str | EngineError]
 """What has come of some texts, by their indexes."""
@@ -83,3 +83,21 @@ def stream(engine: Engine, texts: Sequence[str], *, source: str, target: str) ->
         raise AnswerError(f"{engine.name}: expected {len(texts)} translations, got {count}")
     if texts:
         yield dict(enumerate(answers))
+
+
+def in_order(parts: Iterable[Answers]) -> list[str | EngineError]:
+    """What a stream has given of all texts, in their order."""
+    answers: Answers = {}
+    for found in parts:
+        answers |= found
+    return [answers[index] for index in range(len(answers))]
+
+
+def all_of(answers: Iterable[str | EngineError]) -> list[str]:
+    """The answers, where nothing failed. Raises the first error."""
+    texts = []
+    for answer in answers:
+        if isinstance(answer, EngineError):
+            raise answer
+        texts.append(answer)
+    return texts

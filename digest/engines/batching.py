@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from digest.engines.asking import LINE_BREAKS, Asking
+from digest.engines.base import all_of, in_order
 from digest.engines.splitting import split_text
 from digest.errors import EngineError
 
@@ -78,19 +79,11 @@ class BatchingEngine:
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate `texts`. Raises the first EngineError; `translate_each` keeps what succeeded."""
-        answers = []
-        for answer in self.translate_each(texts, source=source, target=target):
-            if isinstance(answer, EngineError):
-                raise answer
-            answers.append(answer)
-        return answers
+        return all_of(self.translate_each(texts, source=source, target=target))
 
     def translate_each(self, texts: Sequence[str], *, source: str, target: str) -> list[str | EngineError]:
         """Translate `texts`, with the error of each text that failed in its place."""
-        answers: Answers = {}
-        for found in self.stream(texts, source=source, target=target):
-            answers |= found
-        return [answers[index] for index in range(len(texts))]
+        return in_order(self.stream(texts, source=source, target=target))
 
     def stream(self, texts: Sequence[str], *, source: str, target: str) -> Iterator[Answers]:
         """Translate `texts`; each comes as soon as all of its pieces are in, or one of them has failed."""

@@ -45,7 +45,16 @@ class Site:
         """What a run without a cache sends, line by line."""
         shutil.rmtree(self.root / "build", ignore_errors=True)
         before = len(self.server.seen)
-        command = [sys.executable, "-m", "digest", "translate", "--engine", "libre", "--engine-url", self.server.url]
+        command = [
+            sys.executable,
+            "-m",
+            "digest",
+            "translate",
+            "--engine",
+            "libre",
+            "--engine-url",
+            self.server.url,
+        ]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         done = subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
 from digest.engines.asking import LINE_BREAKS
+from digest.engines.base import all_of, in_order
 from digest.engines.local.marked import has_words, translate_marked
 from digest.engines.local.workers import Workers
 from digest.engines.specs import DEFAULT_PLACEHOLDER
@@ -54,22 +55,14 @@ class LocalEngine:
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate `texts`. Raises the first EngineError; `translate_each` keeps what succeeded."""
-        answers = []
-        for answer in self.translate_each(texts, source=source, target=target):
-            if isinstance(answer, EngineError):
-                raise answer
-            answers.append(answer)
-        return answers
+        return all_of(self.translate_each(texts, source=source, target=target))
 
     def translate_each(self, texts: Sequence[str], *, source: str, target: str) -> list[str | EngineError]:
         """Translate `texts`, with the error of each text that failed in its place.
 
         An EngineRefused, where there is no model from `source` to `target`.
         """
-        answers: Answers = {}
-        for found in self.stream(texts, source=source, target=target):
-            answers |= found
-        return [answers[index] for index in range(len(texts))]
+        return in_order(self.stream(texts, source=source, target=target))
 
     def stream(self, texts: Sequence[str], *, source: str, target: str) -> Iterator[Answers]:
         """As `translate_each`, each answer as soon as it is there: by its index in `texts`."""
