@@ -230,7 +230,9 @@ def test_terms_of_the_glossary_are_expected() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(st.sampled_from("1234567890.,:/- \n`[](){}<>%#*_aıİſK") | st.characters()), st.text())
+@given(
+    st.text(st.sampled_from("1234567890.,:/- \n`[](){}<>%#*_aıİſK\u212a\u0663\"'$") | st.characters()), st.text()
+)
 def test_any_text_can_be_checked(source: str, target: str) -> None:
     for finding in (*check_translation(source, target), *check_translation(target, source)):
         assert finding.message
@@ -256,6 +258,7 @@ def test_hostile_texts_are_checked_in_passing() -> None:
         "dua puluh " * 2000,
         "".join(f"{year} " for year in range(1900, 2100)) * 20,
         "1/2/" * 3000,
+        "".join(f"{number} km " for number in range(2000)),
         "1-2 " * 3000,
         "3 Oktober " * 1500,
         "12 km " * 2000,
@@ -270,3 +273,11 @@ def test_hostile_texts_are_checked_in_passing() -> None:
         "Kata. " * 15 + "kata " * 3000,
     ):
         check_translation(text, text + " x")
+
+
+@pytest.mark.parametrize(
+    "text", ["3 ſeptember", "3 o\u212aTober 5 aprİl", "5 jUnı 2020", "٣ Maret", "12 \u212am", "1 ſt", "Rp٣"]
+)
+def test_letters_that_are_the_same_without_case_are_no_surprise(text: str) -> None:
+    assert check_translation(text, text.upper()) is not None
+    assert check_translation("3 Maret", text) is not None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digest.checks.conventions import fold
 from digest.checks.languages import ENGLISH_MONTHS, ENGLISH_WEEKDAYS, INDONESIAN_MONTHS, INDONESIAN_WEEKDAYS
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _days(text: str, language: int) -> Iterator[Day]:
             yield Day(written, start, end, (int(match["iso_day"]), int(match["iso_month"])), named=True)
         else:
             behind = match.re.groupindex.get("month_before") and match["month_before"]
-            month = _MONTHS[language][(behind or match["month"]).lower()]
+            month = _MONTHS[language][fold(behind or match["month"])]
             for day in re.findall(r"\d+", match["days_behind"] if behind else match["days"]):
                 yield Day(written, start, end, (int(day), month), named=True)
 

@@ -40,6 +40,7 @@ _UNITS: Mapping[str, Unit] = {
 _BEHIND = re.compile(rf"[\s-]?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[-–]|to|hingga|sampai)\s*\d[\d.,]*", re.IGNORECASE)
 _NEARLY = Decimal("0.05")
+_MOST = 50
 
 
 def unit_behind(text: str, end: int) -> Unit | None:
@@ -57,7 +58,7 @@ def is_converted(quantity: Quantity, others: list[Quantity]) -> bool:
     measured, factor = quantity.unit
     return any(
         abs(value * factor / (other * scale) - 1) < _NEARLY
-        for one in others
+        for one in others[:_MOST]
         if one.unit is not None and one.unit[0] == measured and (scale := one.unit[1]) != factor
         for value in quantity.readings
         for other in one.readings
