@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[\w'’%]+")
 _SENTENCE = re.compile(r"[^.!?\n]+")
-_SAME_SIGN = re.compile(r"([^\W\d_])\1{5,}|((?!\d)\w{2,4})\2{4,}")
+_STUTTER = re.compile(r"([^\W\d_])\1{5,}|((?!\d)\w{2,4})\2{4,}")
 _DOUBLED = words_of(
     "had that very so really much many far long no yes ha bye well there now more do is in her you on"
 )
@@ -21,6 +21,7 @@ _DOUBLED = words_of(
 
 _PHRASE = 3
 _LONG_ENOUGH = 5
+_LONG_WORD = 8
 
 
 def find_loops(text: str) -> Iterator[str]:
@@ -38,8 +39,10 @@ def find_loops(text: str) -> Iterator[str]:
         )
         if thrice or not meant:
             yield text[first.start() : words[at].end()]
-    for match in _SAME_SIGN.finditer(text):
-        yield match[0]
+    for word in words:
+        stutter = _STUTTER.search(word[0]) if word.end() - word.start() >= _LONG_WORD else None
+        if stutter:
+            yield stutter[0]
 
 
 def _loops(words: list[str]) -> Iterator[tuple[int, int]]:
