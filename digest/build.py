@@ -16,7 +16,7 @@ from digest.render import publish
 from digest.site import make_site
 from digest.taxonomy import read_topics
 from digest.translate.desk import plan_articles, translate_plans
-from digest.translate.run import Result
+from digest.translate.result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from digest.model import Finding
     from digest.settings import Settings
-    from digest.translate.run import Progress
+    from digest.translate.result import Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digest.translate.run import Progress as Reporter
+    from digest.translate.result import Progress as Reporter
 
 _SECONDS_BETWEEN_LINES = 10.0
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from digest.model import Finding
     from digest.settings import Settings
     from digest.translate.batches import Cost
-    from digest.translate.run import Result
+    from digest.translate.result import Result
 
 _CONTENT_FAILED = 1
 _ENGINE_FAILED = 3

@@ -13,7 +13,8 @@ from digest.translate.batches import Cost, estimate, unique_segments
 from digest.translate.chain import distant_engines_of, engines_of
 from digest.translate.known import existing_memory, known_segments, memory_of
 from digest.translate.plan import Plan, plan_edition
-from digest.translate.run import Progress, Result, run_plans
+from digest.translate.result import Progress, Result
+from digest.translate.run import run_plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digest.engines import Engine
-    from digest.translate.run import Result
+    from digest.translate.result import Result
 
 
 class Counted:

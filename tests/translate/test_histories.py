@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from digest.editions.paragraphs import Standing
     from digest.errors import EngineError
     from digest.model import Edition
-    from digest.translate.run import Result
+    from digest.translate.result import Result
 
 NAMES = ("a", "c")
 TODAY = date(2024, 5, 6)
