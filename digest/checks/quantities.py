@@ -39,7 +39,7 @@ def quantities(text: str, language: Conventions) -> list[Quantity]:
 
 def _read(match: re.Match[str], language: Conventions) -> Iterator[Quantity]:
     if match["words"]:
-        yield from count(match, language)
+        yield from (_at_an_hour(quantity, match.string, language) for quantity in count(match, language))
     elif match["digits"]:
         yield _in_digits(match, language)
     else:
@@ -59,11 +59,24 @@ def _in_digits(match: re.Match[str], language: Conventions) -> Quantity:
         readings |= {value * factor for value in readings if isinstance(value, Decimal)}
     else:
         times, clock, sure = _times(match, language)
-        readings = times if sure else readings | times | _decades(match, language)
+        # 10 in the morning is ten in the morning; in the translation, 10 p.m. is nothing but 22:00.
+        plain = language.zone != NEVER and digits.isdecimal()
+        readings = times if sure and not plain else readings | times | _decades(match, language)
     unit = unit_behind(match.string, match.end())
     return Quantity(
         match[0], match.start(), match.end(), frozenset(readings), firm=True, scale=scale, clock=clock, unit=unit
     )
+
+
+def _at_an_hour(quantity: Quantity, text: str, language: Conventions) -> Quantity:
+    """A number in words, and the hour that it is if it says which half of the day."""
+    behind = text[quantity.end :][:40]
+    for pattern, added in ((language.morning, 0), (language.evening, 12)):
+        if re.match(rf"\s*(?:{pattern})", behind, re.IGNORECASE):
+            hours = (int(value) for value in quantity.readings if isinstance(value, Decimal) and value <= 12)
+            times = frozenset((hour % 12 + added, 0) for hour in hours)
+            return replace(quantity, readings=quantity.readings | times)
+    return quantity
 
 
 def _readings(digits: str, language: Conventions) -> set[Reading]:
