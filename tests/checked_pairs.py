@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    Pair = tuple[str, str]
+Pair = tuple[str, str]
 
 _MONTHS = (
     ("Januari", "January"), ("Februari", "February"), ("Maret", "March"), ("April", "April"), ("Mei", "May"),
@@ -147,6 +147,116 @@ _PARAGRAPHS = (
         "and eats small insects. Its population is threatened because forests are cut down for plantations.",
     ),
 )
+
+
+NEWS: tuple[Pair, ...] = (
+    ("Moskow Terima Delegasi Hamas", "Moscow Receives Hamas Delegation"),
+    ("Harga BBM Naik per 1 September", "Fuel Prices Rise from September 1"),
+    (
+        "Jakarta (ANTARA) - Presiden Joko Widodo meresmikan Bendungan Ciawi, Jumat (23/12/2022).",
+        "Jakarta (ANTARA) - President Joko Widodo inaugurated the Ciawi Dam on Friday, December 23, 2022.",
+    ),
+    (
+        "“Kami sudah menyiapkan 1.200 personel,” kata Kapolres Bogor AKBP Iman Imanuddin, Sabtu.",
+        '"We have prepared 1,200 personnel," Bogor Police Chief Iman Imanuddin said on Saturday.',
+    ),
+    (
+        "Timnas Indonesia U-23 menang 2-0 atas Vietnam pada menit ke-88.",
+        "Indonesia's U-23 team beat Vietnam 2-0 in the 88th minute.",
+    ),
+    (
+        "Rupiah ditutup melemah 35 poin ke posisi Rp15.890 per dolar AS.",
+        "The rupiah closed 35 points lower at Rp15,890 per US dollar.",
+    ),
+    (
+        "Inflasi tahunan tercatat 2,57 persen pada Januari 2024.",
+        "Annual inflation was recorded at 2.57 percent in January 2024.",
+    ),
+    (
+        "BMKG mencatat gempa bermagnitudo 5,6 pada pukul 13.21 WIB dengan kedalaman 10 km.",
+        "The meteorological agency (BMKG) recorded a 5.6-magnitude quake at 1:21 p.m. Western "
+        "Indonesian Time at a depth of 10 km.",
+    ),
+    (
+        "Sebanyak 3.500 warga mengungsi, termasuk 420 anak-anak dan 75 lansia.",
+        "As many as 3,500 residents have fled, including 420 children and 75 elderly people.",
+    ),
+    (
+        "Produksi beras turun 17,74 persen menjadi 2,28 juta ton.",
+        "Rice production fell 17.74 percent to 2.28 million tonnes.",
+    ),
+    (
+        "Peserta wajib membawa:\n\n- KTP asli\n- dua lembar foto 3x4\n- materai Rp10.000",
+        "Participants must bring:\n\n- an original ID card\n- two 3x4 photos\n- a Rp10,000 stamp duty",
+    ),
+    (
+        "Ia lahir di Surabaya pada 6 Juni 1901 dan wafat pada 21 Juni 1970.",
+        "He was born in Surabaya on June 6, 1901, and died on June 21, 1970.",
+    ),
+    (
+        "Menurut WHO, sekitar 1 dari 4 anak mengalami stunting.",
+        "According to the WHO, about one in four children is stunted.",
+    ),
+    ('"Tidak ada toleransi," tegasnya.', '"There is zero tolerance," he stressed.'),
+    (
+        "Kementerian Kesehatan (Kemenkes) melaporkan 14 kasus baru, sedangkan pekan lalu hanya lima.",
+        "The Ministry of Health (Kemenkes) reported 14 new cases, compared with only five last week.",
+    ),
+    (
+        "Film itu tayang mulai Kamis, 9 November, di 200 bioskop.",
+        "The film opens on Thursday, November 9, in 200 cinemas.",
+    ),
+    ("Sidang ditunda hingga 2 pekan ke depan.", "The hearing was postponed for two weeks."),
+    (
+        "Kapal itu membawa 44 kontainer berisi beras seberat 1.100 ton.",
+        "The ship was carrying 44 containers of rice weighing 1,100 tonnes.",
+    ),
+    (
+        "Perjanjian itu ditandatangani pada abad ke-17, tepatnya 1667.",
+        "The agreement was signed in the 17th century, in 1667.",
+    ),
+    (
+        "Anak berusia 7 tahun itu ditemukan selamat setelah 3 hari.",
+        "The seven-year-old was found safe after three days.",
+    ),
+    (
+        "Ia divonis 2,5 tahun penjara dan denda Rp100 juta subsider 3 bulan kurungan.",
+        "He was sentenced to two and a half years in prison and fined Rp100 million, or three months' "
+        "confinement.",
+    ),
+    (
+        "Kereta Cepat Whoosh melaju hingga 350 km/jam.",
+        "The Whoosh high-speed train reaches speeds of up to 350 km/h.",
+    ),
+    (
+        "Utang luar negeri mencapai US$ 407,1 miliar atau sekitar Rp 6.300 triliun.",
+        "External debt reached US$407.1 billion, or about Rp 6,300 trillion.",
+    ),
+    ("Dalam 24 jam terakhir, terjadi 12 kali letusan.", "There have been 12 eruptions in the last 24 hours."),
+    (
+        "Lihat video di [YouTube](https://youtu.be/abc123) atau ikuti @digest.",
+        "Watch the video on [YouTube](https://youtu.be/abc123) or follow @digest.",
+    ),
+    ("Sekitar seribu orang berunjuk rasa.", "About a thousand people demonstrated."),
+    (
+        "Pemerintah menargetkan pertumbuhan 5,2%-5,5% tahun depan.",
+        "The government is targeting growth of 5.2%-5.5% next year.",
+    ),
+    ("Gol dicetak pada menit 45+2.", "The goal was scored in the 45+2 minute."),
+    ("Skuad asuhan Shin Tae-yong itu finis di peringkat ketiga.", "Shin Tae-yong's squad finished third."),
+    (
+        "Presiden AS Joe Biden dan PM Inggris Rishi Sunak bertemu selama 1 jam.",
+        "US President Joe Biden and UK Prime Minister Rishi Sunak met for an hour.",
+    ),
+    ("Toko buka Senin–Jumat pukul 08.00–16.00.", "The shop is open Monday–Friday from 8 a.m. to 4 p.m."),
+    ("Sejak 2020-an, jumlahnya naik dua kali lipat.", "Since the 2020s the number has doubled."),
+    ("Nomor 021-5556789 dapat dihubungi 24 jam.", "The number 021-5556789 is available 24 hours a day."),
+    (
+        "Pasal 27 ayat (3) UU ITE dinilai karet.",
+        "Article 27 paragraph (3) of the ITE Law is considered a catch-all.",
+    ),
+)
+"""Sentences as they stand in the news, with all that makes checks cry wolf."""
 
 
 def _dated() -> Iterator[Pair]:
