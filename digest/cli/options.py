@@ -111,6 +111,8 @@ def covers(paths: Sequence[Path], settings: Settings) -> Callable[[str], bool]:
 
     def covered(file: str) -> bool:
         below_language = Path(*Path(file).parts[2:])
+        if not below_language.parts and places:
+            return True  # the glossary concerns every edition
         return file in files or any(below_language.is_relative_to(place) for place in places)
 
     return covered

@@ -103,13 +103,8 @@ def command(
             plans, settings, articles=content.published, today=today, progress=progress, fresh=force, dask=dask
         )
     _tell(result, settings)
-    kept = len(list(keep_outdated(plans, editions)))
-    if kept:
-        click.echo(
-            f"{kept:,} edition{'' if kept == 1 else 's'} with paragraphs that a person wrote and whose source has"
-            " changed since; they stay as they are, and `digest status --diff` shows them.",
-            err=True,
-        )
+    if kept := len(list(keep_outdated(plans, editions))):
+        _tell_of_kept(kept)
     elif not plans and not _has_error(findings):
         click.echo("All editions are up to date.", err=True)
     failed = _has_error([*findings, *result.findings])
@@ -133,6 +128,14 @@ def _tell_cost(cost: Cost, reasons: Iterable[str], settings: Settings) -> None:
             f" of {cost.articles:,} article{'' if cost.articles == 1 else 's'}.",
             err=True,
         )
+
+
+def _tell_of_kept(count: int) -> None:
+    click.echo(
+        f"{count:,} edition{'' if count == 1 else 's'} with paragraphs that a person wrote and whose source has"
+        " changed since; they stay as they are, and `digest status --diff` shows them.",
+        err=True,
+    )
 
 
 def _tell(result: Result, settings: Settings) -> None:

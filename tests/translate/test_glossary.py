@@ -172,6 +172,8 @@ def test_with_an_error_in_the_glossary_nothing_is_sent_and_nothing_is_stale(news
     assert newsroom.run(code=1) == []
     assert newsroom.states() == {"a.md": "machine", "b.md": "machine", "c.md": "missing"}
     assert newsroom.site.read("a.md") == before
+    done = newsroom.site.run("translate", str(newsroom.site.article("a.md")), server=newsroom.server)
+    assert (done.exit_code, "content/glossary.yml:" in done.stderr) == (1, True)
 
 
 def test_what_another_article_holds_under_other_terms_is_sent_anew(newsroom: Newsroom) -> None:
