@@ -52,7 +52,8 @@ _END = re.compile(r"[.!?…][\s\"”’'»)\]]*\Z")
 _BETWEEN = re.compile(r"[.!?…][\"”’')\]]{0,3}\s+(?=[\"“‘'(]?[^\W\d_a-z])")
 _MANY = 20
 _LAST_WORD = re.compile(r"([A-Za-z']+)\W*\Z")
-_NEVER_LAST = words_of(
+_SURELY_NOT_LAST = words_of("the an and or its their our your my")
+_SELDOM_LAST = words_of(
     """
     the a an of to in on at for and or with by from that which is are was were be has have had as than but
     not its his her their this these those who into about between will would can could may might must should
@@ -141,5 +142,6 @@ def _dropped_sentences(source: str, target: str) -> Iterator[Gap]:
 
 def _open_end(source: str, target: str) -> float:
     last = _LAST_WORD.search(target[-80:])
-    dangling = _DANGLING if last and last[1].lower() in _NEVER_LAST else 0
+    word = last[1].lower() if last else ""
+    dangling = _OPEN_END if word in _SURELY_NOT_LAST else _DANGLING if word in _SELDOM_LAST else 0
     return dangling + (_OPEN_END if _END.search(source[-80:]) and not _END.search(target[-80:]) else 0)
