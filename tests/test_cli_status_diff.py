@@ -213,7 +213,7 @@ def test_after_a_review_of_its_line_nothing_is_left_to_mend(site: Site) -> None:
     site.run("translate", "--engine", "pseudo")
     [left] = diff(site)
     assert left["edited"]
-    site.run("review", f"{site.edition('2024/a.md')}:{left['edition_line']}")
+    site.run("review", f"{site.edition('2024/a.md')}:{left['edition_line']}", "--by", "Sri")
     done = site.run("status", "--diff")
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "Nothing is stale.\n")
 
