@@ -7,23 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest import frontmatter
-from digest.checks import check_translation
 from digest.editions.read import source_fields
 from digest.segments import blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from digest.glossary import Glossary
     from digest.model import Edition, Finding
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def check_edition(edition: Edition, *, glossary: Glossary | None = None) -> list[Finding]:
-    """The findings about every field and block of `edition` against what it translates, by line.
-
-    The `glossary` is asked for in what a person wrote as well.
+def check_edition(edition: Edition, check: Callable[[str, str], list[Finding]]) -> list[Finding]:
+    """The findings of `check` about every field and block of `edition` against what it translates, by line.
 
     What a person answered for has warnings at most. What is stale is passed over: its source is another by now,
     and the next translation replaces it.
@@ -31,7 +27,7 @@ def check_edition(edition: Edition, *, glossary: Glossary | None = None) -> list
     findings = [
         _placed(finding, edition, start, text, reviewed=reviewed)
         for start, source, text, reviewed in (*_fields(edition), *_blocks(edition))
-        for finding in check_translation(source, text, glossary=glossary)
+        for finding in check(source, text)
     ]
     return sorted(findings, key=lambda finding: finding.line or 0)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.checks.editions import check_edition
+from digest.checks.kept import KeptFindings
 from digest.content import Content, markdown_files, read_content, read_text
 from digest.editions import Editions, read_editions
 from digest.editions.places import find_orphans
@@ -15,8 +16,9 @@ from digest.model import Finding
 from digest.taxonomy import read_topics
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from digest.model import Edition
     from digest.settings import Settings
 
 _CONFLICT = re.compile(r"^<{7} .*?$", re.MULTILINE)
@@ -31,8 +33,16 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check_site(settings: Settings, *, covers: Callable[[str], bool]) -> Checked:
-    """Check the files that `covers` names (`content/id/2024/a.md`). All are read: one can clash with another."""
+def check_site(
+    settings: Settings,
+    *,
+    covers: Callable[[str], bool],
+    follow: Callable[[list[Edition]], Iterable[Edition]] = iter,
+) -> Checked:
+    """Check the files that `covers` names (`content/id/2024/a.md`). All are read: one can clash with another.
+
+    follow: is given the editions that are to be checked, and sees each as its turn comes
+    """
     content = read_content(settings)
     editions = read_editions(content.published, settings)
     glossary, wrong = read_glossary(settings)
@@ -44,9 +54,11 @@ def check_site(settings: Settings, *, covers: Callable[[str], bool]) -> Checked:
         *find_orphans(settings),
         *_find_conflicts(settings),
     ]
-    for edition in editions.by_path.values():
-        if covers(edition.file):
-            findings += check_edition(edition, glossary=glossary)
+    kept = KeptFindings(settings.build / "findings.json", glossary)
+    chosen = [edition for edition in editions.by_path.values() if covers(edition.file)]
+    for edition in follow(chosen):
+        findings += check_edition(edition, kept.check)
+    kept.keep(everything=len(chosen) == len(editions.by_path))
     covered = {finding for finding in findings if covers(finding.file or "")}
     return Checked(content, editions, tuple(sorted(covered, key=_place)))
 

@@ -13,6 +13,7 @@ from digest.checks import CHECKS
 from digest.checks.editions import count_findings
 from digest.checks.site import check_site
 from digest.cli.options import config_option, covers, paths_argument, settings_with
+from digest.cli.progress import following
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -67,7 +68,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], config: Path, form: str
       digest check --codes
     """
     settings = settings_with(config)
-    checked = check_site(settings, covers=covers(paths, settings))
+    checked = check_site(settings, covers=covers(paths, settings), follow=following("Checking"))
     for line in _FORMATS[form](checked.findings, settings.root):
         click.echo(line)
     click.echo(_summary(checked), err=True)

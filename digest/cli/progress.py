@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn, track
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from digest.model import Edition
     from digest.translate.result import Progress as Reporter
 
 _SECONDS_BETWEEN_LINES = 10.0
@@ -86,3 +88,9 @@ def reporter() -> Iterator[Reporter]:
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def following(doing: str) -> Callable[[list[Edition]], Iterable[Edition]]:
+    """A bar on a terminal while the items of a list have their turn, for work that may take a while."""
+    console = Console(stderr=True)
+    return partial(track, description=doing, console=console, transient=True, disable=not console.is_terminal)

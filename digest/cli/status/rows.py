@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from digest.checks.site import check_site
+from digest.cli.progress import following
 from digest.editions.paragraphs import (
     count_states,
     engines_of,
@@ -53,7 +54,8 @@ class Row:
 
 def find_rows(settings: Settings, covered: Callable[[str], bool]) -> list[Row]:
     """The articles that `covered` takes, by file."""
-    rows = sorted(_rows(check_site(settings, covers=covered), settings, covered), key=lambda row: row.article)
+    checked = check_site(settings, covers=covered, follow=following("Checking"))
+    rows = sorted(_rows(checked, settings, covered), key=lambda row: row.article)
     return [row for row in rows if covered(row.article)]
 
 
