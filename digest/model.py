@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    Day = date  # for classes that have a field of that name
+
 Locale = str
 """A language tag as it stands in URLs and `<html lang>`: `id`, `en`."""
 
@@ -92,6 +94,7 @@ class BlockState:
     edited:   the block as a person had left it when the file was last written, where that is neither of the two
     present:  the article's block that stood in the place of `source` then, where that is another
     engine:   the engine, where it is another than that of the whole edition; several with commas between them
+    date:     the day on which the engine wrote it, where it is another than that of the whole edition
     """
 
     source: str
@@ -102,6 +105,7 @@ class BlockState:
     edited: str = ""
     present: str = ""
     engine: str | None = None
+    date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ class Translation:
     """The `translation:` part of an edition's front matter.
 
     engine:  the engine's name; None where a person wrote the edition from nothing
-    date:    the day of the last machine translation
+    date:    the day of the machine translation, of what names no other
     fields:  the text fields (`title`, `summary`, `image.alt`)
     blocks:  the blocks of the body, in the order that the article had when the file was last written
     """
@@ -149,6 +153,12 @@ class Translation:
     review: Review | None = None
     fields: Mapping[str, BlockState] = field(default_factory=dict)
     blocks: tuple[BlockState, ...] = ()
+
+    @property
+    def latest(self) -> Day | None:
+        """The day of the last machine translation."""
+        days = (self.date, *(state.date for state in (*self.blocks, *self.fields.values())))
+        return max((day for day in days if day), default=None)
 
     @property
     def has_origins(self) -> bool:

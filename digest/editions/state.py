@@ -1,4 +1,5 @@
-"""`translation:` ↔ Translation. One line a block, so that a merge sees which paragraph changed."""
+"""`translation:` ↔ Translation. One line a block, so that a merge sees which paragraph changed, and a line between
+two, so that it does not take changes of both for one."""
 
 from __future__ import annotations
 
@@ -52,8 +53,8 @@ def dump_state(translation: Translation) -> str:
         lines.append(f"  review: {{by: {by}, date: {translation.review.date}}}")
     fields = [f"    {name}: {_flow(state)}" for name, state in translation.fields.items()]
     blocks = [f"  - {_flow(state)}" for state in translation.blocks]
-    lines += ["  fields:", *fields] if fields else ["  fields: {}"]
-    lines += ["  blocks:", *blocks] if blocks else ["  blocks: []"]
+    lines += ["  fields:", "\n    #\n".join(fields)] if fields else ["  fields: {}"]
+    lines += ["  blocks:", "\n  #\n".join(blocks)] if blocks else ["  blocks: []"]
     return "\n".join(lines) + "\n"
 
 
@@ -67,6 +68,7 @@ def _flow(state: BlockState) -> str:
         "edited": _scalar(state.edited),
         "present": _scalar(state.present),
         "engine": frontmatter.quote(state.engine) if state.engine else "",
+        "date": str(state.date or ""),
     }
     return "{" + ", ".join(f"{key}: {value}" for key, value in values.items() if value) + "}"
 
@@ -77,8 +79,9 @@ def _scalar(fingerprints: str) -> str:
 
 
 def _block(node: yaml.Node) -> BlockState:
-    keys = ("source", "target", "segments", "terms", "reviewed", "edited", "present", "engine")
-    values = {key: _text(leaf) for key, leaf in _mapping(node, "block", keys).items()}
+    keys = ("source", "target", "segments", "terms", "reviewed", "edited", "present", "engine", "date")
+    leaves = _mapping(node, "block", keys)
+    values = {key: _text(leaf) for key, leaf in leaves.items()}
     state = BlockState(
         source=values.get("source", ""),
         target=values.get("target", ""),
@@ -88,6 +91,7 @@ def _block(node: yaml.Node) -> BlockState:
         edited=values.get("edited", ""),
         present=values.get("present", ""),
         engine=values.get("engine") or None,
+        date=_day(leaves["date"]) if "date" in leaves else None,
     )
     prints = (
         state.source,

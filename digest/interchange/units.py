@@ -94,7 +94,7 @@ def _unit(
         line,
         by_person=row is not None and (row.edited or row.reviewed),
         engine=made if row and row.state.target else None,
-        day=translation.date if translation and row else None,
+        day=(row.state.date or translation.date) if translation and row else None,
         reviewer=translation.review.by if translation and translation.review and state == "reviewed" else None,
         notes=(label, _TAKEN_OUT) if row and row.edited and not row.text else (label,),
     )

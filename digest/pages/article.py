@@ -89,7 +89,7 @@ def _provenance(edition: Edition, locale: Locale) -> dict[str, Any]:
         state=edition.state,
         engines=[{"name": name, "title": engine_title(name)} for name in engines],
         edited=edition.state == "edited" or bool(edition.edited) or any(row.edited for row in rows),
-        translated=_day(translation.date, locale),
+        translated=_day(translation.latest, locale),
         reviewed=_day(review.date, locale) if review else None,
         by=review.by if review else None,
         paragraphs=count_states(shown_standings(edition)),

@@ -110,6 +110,16 @@ def _needs_work(edition: Edition, *, force: bool) -> bool:
     return force or not edition.synced or edition.state == "stale" or in_order != sorted(in_order)
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What an edition says of all that says nothing else: its engine, and the day; and the day on which it is
+    written. The first two stay as long as anything of them stands there, so that merges do not meet in them."""
+
+    engine: str | None
+    day: date | None
+    today: date
+
+
 def make_edition(plan: Plan, known: Mapping[str, Known], *, engine: str, today: date) -> str:
     """The text of the edition's file, once all that `plan.wanted()` names is `known`.
 
@@ -117,7 +127,8 @@ def make_edition(plan: Plan, known: Mapping[str, Known], *, engine: str, today: 
     """
     before = plan.edition.translation if plan.edition else Translation()
     made = {segment: known[found] for found, segment in plan.wanted()}
-    of_all = _engine_of_all(plan, before, made.values(), engine)
+    day = _date_of_all(plan, before, today if made else None)
+    whole = _Whole(_engine_of_all(plan, before, made.values(), engine), day, today)
     places = {id(row): place for place, row in enumerate(row for row in _rows(plan) if row.text)}
     paragraphs = [
         Paragraph(
@@ -130,16 +141,16 @@ def make_edition(plan: Plan, known: Mapping[str, Known], *, engine: str, today: 
             tight=block.index in plan.tight,
         )
         if isinstance(block, Row)
-        else _paragraph(block, made, plan, of_all)
+        else _paragraph(block, made, plan, whole)
         for block in plan.blocks
     ]
     return edition_text(
         plan.article,
         plan.edition,
-        fields={name: _field(field, made, plan, of_all) for name, field in plan.fields.items()},
+        fields={name: _field(field, made, plan, whole) for name, field in plan.fields.items()},
         paragraphs=paragraphs,
-        engine=of_all,
-        date=today if made else before.date,
+        engine=whole.engine,
+        date=whole.day,
         review=before.review,
     )
 
@@ -148,30 +159,35 @@ def _rows(plan: Plan) -> Sequence[Row]:
     return plan.edition.rows if plan.edition else ()
 
 
-def _paragraph(source: Source, made: Mapping[Segment, Known], plan: Plan, of_all: str | None) -> Paragraph:
+def _paragraph(source: Source, made: Mapping[Segment, Known], plan: Plan, whole: _Whole) -> Paragraph:
     segments = list(source.document.segments())
     text = splice(source.document, {segment: made[segment].words for segment in segments})
     origin = block_origin(source.text, segments, plan.glossary)
-    state = _made_by([made[segment].engine for segment in segments], origin, fingerprint(text), of_all)
+    state = _made_by([made[segment].engine for segment in segments], origin, fingerprint(text), whole)
     tight = source.index in plan.tight
     return Paragraph(text, state, source.index, edited=not state.target, tight=tight)
 
 
-def _field(field: Row | Segment, made: Mapping[Segment, Known], plan: Plan, of_all: str | None) -> Paragraph:
+def _field(field: Row | Segment, made: Mapping[Segment, Known], plan: Plan, whole: _Whole) -> Paragraph:
     if isinstance(field, Row):
         return Paragraph(field.text, field.state)
     known = made.get(field)
     text = str(known.words[0] if known else field.source[0])
     origin = field_origin(str(field.source[0]), plan.glossary)
-    return Paragraph(text, _made_by([known.engine] if known else [], origin, source_print(text), of_all))
+    return Paragraph(text, _made_by([known.engine] if known else [], origin, source_print(text), whole))
 
 
-def _made_by(engines: Sequence[str | None], origin: BlockState, target: str, of_all: str | None) -> BlockState:
+def _made_by(engines: Sequence[str | None], origin: BlockState, target: str, whole: _Whole) -> BlockState:
     """The state of what was made just now. With words of a person in it, from the memory, it is a person's."""
     if None in engines:
         return replace(origin, edited=target)
     names = _names(engines)
-    return replace(origin, target=target, engine=None if names in ("", of_all) else names)
+    return replace(
+        origin,
+        target=target,
+        engine=None if names in ("", whole.engine) else names,
+        date=None if whole.today == whole.day else whole.today,
+    )
 
 
 def _names(engines: Iterable[str | None]) -> str:
@@ -188,6 +204,14 @@ def _engine_of_all(plan: Plan, before: Translation, made: Iterable[Known], engin
         return before.engine
     counts = Counter(name for known in made if known.engine for name in known.engine.split(", "))
     return max(counts, key=counts.__getitem__, default=before.engine or engine)
+
+
+def _date_of_all(plan: Plan, before: Translation, today: date | None) -> date | None:
+    """The day that the edition names, in the same way."""
+    kept = [item.state for item in (*plan.blocks, *plan.fields.values()) if isinstance(item, Row)]
+    if before.date and any(state.target and not state.date for state in kept):
+        return before.date
+    return today or before.date
 
 
 def _stays(row: Row, *, force: bool) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -91,6 +93,29 @@ def test_translations_of_two_paragraphs_in_two_branches_merge(site: Site) -> Non
         "ÁÀlíìnéèáà 1.", "ÁÀlíìnéèáà dúùáà.", "ÁÀlíìnéèáà tíìgáà.", "Paragraph four.", "ÁÀlíìnéèáà 5.\n"
     ]  # fmt: skip
     assert [line.split()[1] for line in site.run("status").stdout.splitlines()] == ["edited"]
+
+
+def test_translations_of_neighbouring_paragraphs_on_other_days_merge(site: Site) -> None:
+    today = re.search("date: (2[0-9-]+)", site.read("2024/a.md").split("translation:")[1])
+    assert today
+    site.edition("2024/a.md").write_text(
+        site.read("2024/a.md").replace(today[0], "date: 2024-05-07"), encoding="utf-8"
+    )
+    site.commit("Translated long ago")
+    site.git("checkout", "-q", "-b", "sri")
+    site.write("2024/a.md", BODY.replace("dua", "2"))
+    translate(site)
+    site.commit("Change two")
+    site.git("checkout", "-q", "main")
+    site.write("2024/a.md", BODY.replace("tiga", "3"))
+    translate(site)
+    site.commit("Change three")
+    site.git("merge", "-q", "sri")
+    assert "ÁÀlíìnéèáà 2.\n\nÁÀlíìnéèáà 3.\n" in site.body("2024/a.md")
+    assert translate(site) == []
+    assert [line.split()[1] for line in site.run("status").stdout.splitlines()] == ["machine"]
+    [row] = json.loads(site.run("status", "--format", "json").stdout)
+    assert row["translated"] == today[1], "the last of all days"
 
 
 def test_a_merge_of_the_article_alone_brings_what_is_new_and_no_more(site: Site) -> None:

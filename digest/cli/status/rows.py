@@ -70,7 +70,7 @@ def row_values(row: Row) -> dict[str, Any]:
         "engine": row.engine,
         "findings": row.findings,
         "engines": list(row.engines),
-        "translated": translation.date.isoformat() if translation and translation.date else None,
+        "translated": translation.latest.isoformat() if translation and translation.latest else None,
         "reviewed": review.date.isoformat() if review else None,
         "reviewed_by": review.by if review else None,
         "counts": row.counts,
