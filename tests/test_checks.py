@@ -16,6 +16,8 @@ def codes(source: str, target: str) -> list[str]:
 
 
 RIGHT = [
+    ("Argentina kalah 1-2 dari Arab Saudi.", "Argentina lost 2-1 to Saudi Arabia."),
+    ("Mereka ditaklukkan tuan rumah dan tunduk 0-3.", "They were beaten by the hosts and went down 3-0."),
     ("Sebanyak 1.500 orang mengungsi.", "As many as 1,500 people were evacuated."),
     ("Harganya naik 3,5 persen.", "The price rose by 3.5 per cent."),
     ("Anggarannya Rp1,5 triliun.", "Its budget is 1.5 trillion rupiah."),
@@ -111,6 +113,8 @@ WRONG = [
     ("quotation", '"Kami datang," katanya.', '"We are coming, he said.'),
     ("quotation", "“Kami datang,” katanya.", "We are coming, he said."),
     ("number-order", "Pertandingan berakhir 3-1.", "The match ended 1-3."),
+    ("number-order", "Argentina menang 2-1 atas Arab Saudi.", "Argentina won 1-2 against Saudi Arabia."),
+    ("number-order", "Argentina kalah 2-1 dari Arab Saudi.", "Argentina lost 1-2 to Saudi Arabia."),
     ("number-order", "Ada 5 pasien dan 3 dokter.", "There are 3 patients and 5 doctors."),
     ("speaker", '"Kami akan datang besok," ujar Budi.', '"We will come tomorrow," Budi.'),
     ("markup", "Ini **penting** sekali.", "This is very **important."),

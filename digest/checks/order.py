@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 _SCORE = re.compile(r"(?<![\w.,/:-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w/:-]|[.,]\d)")
 _WORD = re.compile(r"\s*[-%]?\s*([^\W\d_]{3,})")
 _MOST = 12
+_NEAR = 40  # characters
+_DEFEAT = re.compile(r"\b(?:di)?(?:kalah|takluk|tunduk|tumbang|menyerah|keok|tersingkir)(?:kan)?\b", re.IGNORECASE)
 
 
 def turned_scores(source: str, target: str) -> Iterator[str]:
-    """Scores as the translation has them, of which the source has the reverse alone."""
-    left, right = (
-        {(match[1], match[2]): match[0] for match in _SCORE.finditer(text)} for text in (source, target)
-    )
+    """Scores as the translation has them, of which the source has the reverse alone. Who loses has the lower number
+    first in Indonesian, and behind the winner's in English: `kalah 1-2` is "lost 2-1"."""
+    left, right = ({(match[1], match[2]): match for match in _SCORE.finditer(text)} for text in (source, target))
     for (one, other), written in right.items():
-        if (one, other) not in left and (other, one) in left and (other, one) not in right:
-            yield written
+        if (one, other) in left or (other, one) not in left or (other, one) in right:
+            continue
+        before = source[: left[other, one].start()][-_NEAR:]
+        if not (int(other) < int(one) and _DEFEAT.search(before)):
+            yield written[0]
 
 
 def swapped_numbers(
