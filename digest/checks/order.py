@@ -22,8 +22,10 @@ _DEFEAT = re.compile(r"\b(?:di)?(?:kalah|takluk|tunduk|tumbang|menyerah|keok|ter
 
 
 def turned_scores(source: str, target: str) -> Iterator[str]:
-    """Scores as the translation has them, of which the source has the reverse alone. Who loses has the lower number
-    first in Indonesian, and behind the winner's in English: `kalah 1-2` is "lost 2-1"."""
+    """Scores as the translation has them, of which the source has the reverse alone.
+
+    Who loses has the lower number first in Indonesian, the winner's in English: `kalah 1-2` is "lost 2-1".
+    """
     left, right = ({(match[1], match[2]): match for match in _SCORE.finditer(text)} for text in (source, target))
     for (one, other), written in right.items():
         if (one, other) in left or (other, one) not in left or (other, one) in right:
