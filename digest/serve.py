@@ -30,6 +30,7 @@ _SCRIPT = """<script>(function(known){{new EventSource("{events}").onmessage=fun
 {{if(event.data!==known)location.reload()}}}})("{version}")</script>"""
 _CHANGES = frozenset({"created", "modified", "moved", "deleted"})
 _QUIET = 0.15
+_BREATH = 0.5  # seconds
 """Seconds without a further change after which a save is over: editors write a file in several steps."""
 _HEARTBEAT = 20.0
 """Seconds between signs of life to browsers; writing is how one learns that a browser has gone."""
@@ -93,7 +94,9 @@ def watching(settings: Settings) -> Iterator[Callable[[], None]]:
     observer.start()
 
     def wait() -> None:
-        changed.wait()
+        # Not for ever at a time: a Ctrl-C in the instant before would be noticed with the next change alone.
+        while not changed.wait(_BREATH):
+            pass
         while changed.is_set():
             changed.clear()
             time.sleep(_QUIET)

@@ -169,7 +169,10 @@ def serve_command(root: Path) -> Iterator[str]:
             yield process.stdout.readline().strip()
         finally:
             process.send_signal(signal.SIGINT)
-            assert process.wait(PATIENCE) == 0
+            try:
+                assert process.wait(PATIENCE) == 0
+            finally:
+                process.kill()  # or the end of `with` would wait for ever
 
 
 def test_a_saved_article_is_in_the_browser_soon_and_ctrl_c_ends_it(tmp_path: Path) -> None:
