@@ -68,16 +68,12 @@ def deploy(
         raise UsageError(f"{newer} has changed since {site} was built; run `digest build`, or say --force")
     repository = Repository(root)
     address = _address(repository, remote)
-    if branch.startswith("-") or not repository.succeeds("check-ref-format", f"refs/heads/{branch}"):
-        raise UsageError(f"expected the name of a branch, found {branch!r}")
+    _check_name(branch, repository)
     text = (message or "Publish {sha}").replace("{sha}", _source(repository))
     for _ in range(_ATTEMPTS):
         tip = repository.tip(remote, branch)
-        if tip and not force and repository.succeeds("merge-base", "HEAD", tip):
-            raise UsageError(
-                f"the branch {branch} of {address} shares its history with your sources, and the site would"
-                " take their place there; choose another with --branch, or say --force"
-            )
+        if tip and not force:
+            _check_history(tip, repository, f"{branch} of {address}")
         commit = repository.commit_files(_complete(files, repository, tip), message=text, parent=tip)
         added, changed, removed = _compare(repository, tip, commit)
         news = tip is None or bool(added or changed or removed)
@@ -103,6 +99,19 @@ def deploy(
         changed=changed,
         removed=removed,
     )
+
+
+def _check_name(branch: str, repository: Repository) -> None:
+    if branch.startswith("-") or not repository.succeeds("check-ref-format", f"refs/heads/{branch}"):
+        raise UsageError(f"expected the name of a branch, found {branch!r}")
+
+
+def _check_history(tip: str, repository: Repository, name: str) -> None:
+    if repository.succeeds("merge-base", "HEAD", tip):
+        raise UsageError(
+            f"the branch {name} shares its history with your sources, and the site would take their place there;"
+            " choose another with --branch, or say --force"
+        )
 
 
 def _files(site: Path) -> Iterator[tuple[str, Path]]:

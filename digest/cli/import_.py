@@ -88,10 +88,17 @@ def command(
         slug=slug,
     )
     asks = not no_input and "-" not in inputs and sys.stdin.isatty()
+    _import_all(inputs, given, settings, kind=cast("Kind | None", kind), asks=asks, force=force)
+
+
+def _import_all(
+    inputs: tuple[str, ...], given: Facts, settings: Settings, *, kind: Kind | None, asks: bool, force: bool
+) -> None:
+    """Import what can be. Raises InputError for the others, all of them together."""
     failures = []
     for argument in inputs:
         try:
-            reading = read_input(argument, zone=settings.zone, kind=cast("Kind | None", kind))
+            reading = read_input(argument, zone=settings.zone, kind=kind)
             path, draft = _import(reading, given, settings, asks=asks, force=force)
         except InputError as error:
             failures.append(str(error))

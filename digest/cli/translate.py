@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from digest.editions import Editions
     from digest.model import Finding
     from digest.settings import Settings
     from digest.translate.batches import Cost
+    from digest.translate.plan import Plan
     from digest.translate.result import Result
 
 _CONTENT_FAILED = 1
@@ -103,10 +105,7 @@ def command(
             plans, settings, articles=content.published, today=today, progress=progress, fresh=force, dask=dask
         )
     _tell(result, settings)
-    if kept := len(list(keep_outdated(plans, editions))):
-        _tell_of_kept(kept)
-    elif not plans and not _has_error(findings):
-        click.echo("All editions are up to date.", err=True)
+    _tell_of_rest(plans, editions, is_clean=not _has_error(findings))
     failed = _has_error([*findings, *result.findings])
     ctx.exit(_CONTENT_FAILED if failed else _ENGINE_FAILED if result.missing else 0)
 
@@ -130,7 +129,13 @@ def _tell_cost(cost: Cost, reasons: Iterable[str], settings: Settings) -> None:
         )
 
 
-def _tell_of_kept(count: int) -> None:
+def _tell_of_rest(plans: list[Plan], editions: Editions, *, is_clean: bool) -> None:
+    """What was not translated, because a person wrote it or because there was nothing to do."""
+    count = len(list(keep_outdated(plans, editions)))
+    if not count:
+        if is_clean and not plans:
+            click.echo("All editions are up to date.", err=True)
+        return
     click.echo(
         f"{count:,} edition{'' if count == 1 else 's'} with paragraphs that a person wrote and whose source has"
         " changed since; they stay as they are, and `digest status --diff` shows them.",
