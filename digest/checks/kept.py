@@ -85,7 +85,8 @@ def _version(glossary: Glossary) -> str:
 
 @cache
 def _program() -> str:
-    return _print(b"".join(file.read_bytes() for file in sorted(_PACKAGE.rglob("*.py"))))
+    files = sorted([*_PACKAGE.rglob("*.py"), *_PACKAGE.glob("checks/*.txt")])
+    return _print(b"".join(file.read_bytes() for file in files))
 
 
 def _print(data: bytes) -> str:
